@@ -1,0 +1,44 @@
+"""Units of one document, predicted × gold → the largest one-to-one matching."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import maximum_bipartite_matching
+
+from .fold import overlap
+from .units import Filler, Unit
+
+Mode = Literal["strict", "relaxed"]
+MODES: tuple[Mode, ...] = ("relaxed", "strict")
+
+
+def match(gold: list[Unit], pred: list[Unit], mode: Mode) -> list[tuple[int, int]]:
+    """Pairs (number in `gold`, number in `pred`): as many as can be had when each unit is used once."""
+    if not gold or not pred:
+        return []
+    fits = np.array([[matches(g, p, mode) for p in pred] for g in gold], dtype=bool)
+    partner = maximum_bipartite_matching(csr_matrix(fits), perm_type="column")
+    return [(g, int(p)) for g, p in enumerate(partner) if p >= 0]
+
+
+def matches(gold: Unit, pred: Unit, mode: Mode) -> bool:
+    """Whether two units are the same: every direction and every slot. Not symmetric, since a gold `affects` accepts any."""
+    return all(map(_same_direction, gold.directions, pred.directions)) and all(
+        _same_filler(g, p, mode) for g, p in zip(gold.fillers, pred.fillers, strict=True)
+    )
+
+
+def _same_direction(gold: str | None, pred: str | None) -> bool:
+    # None beside a direction: one of the slots is empty, and the fillers will not match.
+    return gold == "affects" or gold == pred
+
+
+def _same_filler(gold: Filler | None, pred: Filler | None, mode: Mode) -> bool:
+    if gold is None or pred is None:
+        return gold is pred
+    if not gold.forms.isdisjoint(pred.forms):
+        return True
+    return mode == "relaxed" and any(overlap(g, p) for g in gold.words for p in pred.words)
