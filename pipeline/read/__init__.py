@@ -1,0 +1,6 @@
+"""Files into pages, text or XML: the only room that knows pdfplumber."""
+
+from pipeline.read.pdf import read_pdf
+from pipeline.read.text import read_text, read_xml
+
+__all__ = ["read_pdf", "read_text", "read_xml"]

@@ -1,0 +1,136 @@
+"""A PDF into pages of characters, rules and frames."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.errors import ReadError
+from pipeline.schema import Box, Char, Page
+
+THIN = 2.5  # points: a drawn thing no thicker than this is a rule, not a frame
+MOST_CHARS = 250_000  # on one page; a page of print holds some 8,000
+MOST_DRAWN = 40_000  # drawn things looked at on one page
+
+OCR = "the pages hold pictures only; add a text layer by OCR, for example with ocrmypdf"
+AGAIN = "download the file again or ask for another copy"
+
+
+def read_pdf(path: Path) -> list[Page]:
+    """The pages of a PDF, in order; coordinates in points from each page's top left.
+
+    A PDF encrypted with an empty password is opened. Raises ReadError, naming the file, when it is missing, empty,
+    not a PDF, cut short, locked by a password, broken, without pages, or without a text layer.
+    """
+    path = Path(path)
+    check_bytes(path)
+    with _quiet_parser(), _errors_named(path), pdfplumber.open(path) as pdf:
+        pages = [_page(pdf, i, path) for i in range(len(pdf.pages))]
+    check_pages(path, pages)
+    return pages
+
+
+def check_bytes(path: Path) -> None:
+    """Raise ReadError when the file's first and last bytes already show that it is no whole PDF."""
+    if not path.is_file():
+        raise ReadError(f"{path.name}: no such file", "check the path")
+    if (size := path.stat().st_size) == 0:
+        raise ReadError(f"{path.name}: the file is empty (0 bytes)", AGAIN)
+    with path.open("rb") as file:
+        head = file.read(1024)
+        file.seek(max(0, size - 4096))
+        tail = file.read()
+    if b"%PDF-" not in head:
+        raise ReadError(f"{path.name}: not a PDF (no %PDF mark at its start)", "name a text file .txt or .md, an XML file .xml")
+    if b"startxref" not in tail and b"%%EOF" not in tail:
+        raise ReadError(f"{path.name}: the PDF is cut short (no end mark)", AGAIN)
+
+
+def check_pages(path: Path, pages: list[Page]) -> None:
+    """Raise ReadError when there is no page, or no text on any."""
+    if not pages:
+        raise ReadError(f"{path.name}: the PDF has no pages", AGAIN)
+    printed = sum(not char.text.isspace() for page in pages for char in page.chars)
+    if printed == 0:
+        raise ReadError(f"{path.name}: no text layer on any of {len(pages)} pages", OCR)
+    if printed < 100 * len(pages) and all(_scanned(page) for page in pages):
+        raise ReadError(f"{path.name}: no text layer but stamps on {len(pages)} scanned pages", OCR)
+
+
+def _scanned(page: Page) -> bool:
+    area = page.width * page.height
+    return any((f.x1 - f.x0) * (f.bottom - f.top) > 0.6 * area for f in page.frames)
+
+
+@contextmanager
+def _quiet_parser() -> Iterator[None]:
+    """pdfminer warns of colours and fonts that do not matter here; what matters is raised."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+@contextmanager
+def _errors_named(path: Path) -> Iterator[None]:
+    """Whatever the parser raises on a broken file becomes a ReadError that names the file."""
+    try:
+        yield
+    except ReadError:
+        raise
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise ReadError(f"{path.name}: locked by a password", "remove the password, for example with qpdf --decrypt") from None
+        raise ReadError(f"{path.name}: broken PDF ({_one_line(cause)})", AGAIN) from None
+    except Exception as error:  # a hostile file can make the parser raise anything
+        raise ReadError(f"{path.name}: broken PDF ({_one_line(error)})", AGAIN) from None
+
+
+def _one_line(error: object) -> str:
+    text = " ".join(str(error).split())[:120]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _page(pdf: Any, index: int, path: Path) -> Page:
+    page = pdf.pages[index]
+    try:
+        return _converted(page)
+    except Exception as error:
+        message = f"{path.name}: page {index + 1} cannot be read ({_one_line(error)})"
+        raise ReadError(message, AGAIN, page=index + 1) from None
+    finally:
+        page.close()  # pdfplumber keeps every character of every page otherwise
+
+
+def _converted(page: Any) -> Page:
+    found = page.chars
+    if len(found) > MOST_CHARS:
+        raise ReadError(f"{len(found)} characters, more than {MOST_CHARS}")
+    rules, frames = _drawn(page)
+    chars = tuple(
+        Char(c["text"], Box(c["x0"], c["top"], c["x1"], c["bottom"]), c["fontname"], c["size"], c["upright"]) for c in found
+    )
+    return Page(page.page_number, float(page.width), float(page.height), chars, rules, frames)
+
+
+def _drawn(page: Any) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Rules (thin) and frames (the rest: boxes, pictures, curves) of a page."""
+    rules: list[Box] = []
+    frames: list[Box] = []
+    kinds = (page.objects.get(kind, []) for kind in ("line", "rect", "curve", "image"))
+    for thing in (t for kind in kinds for t in kind[:MOST_DRAWN]):
+        box = Box(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+        thin = min(box.x1 - box.x0, box.bottom - box.top) <= THIN
+        (rules if thin else frames).append(box)
+    return tuple(rules), tuple(frames)

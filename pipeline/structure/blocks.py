@@ -1,0 +1,140 @@
+"""Lines of columns into blocks: stretches of one print without a paragraph break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from pipeline.structure.lines import Line
+from pipeline.structure.marks import label_of
+from pipeline.structure.style import Print, Style
+
+_ENDS = (".", "?", "!", ":", ";", ")", "]", "”", '"')
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """Lines that belong together, before their role is known. `opens`: its first line is indented or starts anew."""
+
+    lines: list[Line]
+    column: int
+    left: float
+    right: float
+    kind: str = ""
+    label: str = ""
+    text: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.text = self.text or " ".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """The page that the block starts on."""
+        return self.lines[0].page
+
+    @property
+    def style(self) -> Style:
+        """The font and size of most of the block."""
+        weights: dict[Style, int] = {}
+        for line in self.lines:
+            weights[line.style] = weights.get(line.style, 0) + len(line.glyphs)
+        return max(weights, key=lambda style: (weights[style], style))
+
+    @property
+    def words(self) -> int:
+        """How many words the block has."""
+        return len(self.text.split())
+
+    @property
+    def full(self) -> bool:
+        """Whether the last line runs to the column's right edge, so that the text may go on elsewhere."""
+        return self.lines[-1].x1 > self.right - 1.5 * self.lines[-1].size
+
+    @property
+    def indented(self) -> bool:
+        """Whether the first line stands in from the column's left edge."""
+        return self.lines[0].x0 > self.left + 0.6 * self.lines[0].size
+
+
+def blocks_of(column: list[Line], number: int, look: Print) -> list[TextBlock]:
+    """The blocks of one column, from top to bottom."""
+    if not column:
+        return []
+    left, right = _edges(column)
+    leads = _leadings(column)
+    blocks: list[list[Line]] = [[column[0]]]
+    for before, line in zip(column, column[1:], strict=False):
+        if _breaks(before, line, blocks[-1], left, right, leads, look):
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return [TextBlock(lines, number, left, right) for lines in blocks]
+
+
+def _edges(column: list[Line]) -> tuple[float, float]:
+    """The column's left and right edge: where many lines start and end, so that stray marks do not count."""
+    weighty = [line for line in column if len(line.glyphs) > 15] or column
+    lefts = sorted(line.x0 for line in weighty)
+    rights = sorted(line.x1 for line in weighty)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+
+
+def _leadings(column: list[Line]) -> dict[float, float]:
+    """The usual step from line to line, for each print size."""
+    steps: dict[float, list[float]] = {}
+    for before, line in zip(column, column[1:], strict=False):
+        step = line.bottom - before.bottom
+        if before.style == line.style and 0 < step < 3 * line.size:
+            steps.setdefault(line.size, []).append(step)
+    return {size: min(median(found), 1.75 * size) if len(found) > 2 else 1.3 * size for size, found in steps.items()}
+
+
+def _breaks(
+    before: Line, line: Line, block: list[Line], left: float, right: float, leads: dict[float, float], look: Print
+) -> bool:
+    size = max(line.size, 1.0)
+    step = line.bottom - before.bottom
+    if step > leads.get(line.size, 1.3 * size) + 0.32 * size or step < -size:
+        return True
+    if abs(before.size - line.size) > 0.8 or _is_heading_break(before, line, block, look):
+        return True
+    if _starts_caption(line, before, look):
+        return True
+    return _new_paragraph(before, line, block, left, right)
+
+
+def _is_heading_break(before: Line, line: Line, block: list[Line], look: Print) -> bool:
+    """Print changes between a whole line and the next: a heading and its paragraph."""
+    if before.style[0] == line.style[0] or before.bold == line.bold and not (before.style in look.prose) ^ (line.style in look.prose):
+        return False
+    return _uniform(before) and _uniform(line) and _uniform(block[0])
+
+
+def _uniform(line: Line) -> bool:
+    """Nearly all of the line is in one font: a run-in heading's line is not."""
+    same = sum(g.font.endswith(line.style[0]) for g in line.glyphs if g.rise == 0 and g.text.isalpha())
+    return same >= 0.85 * max(1, sum(g.rise == 0 and g.text.isalpha() for g in line.glyphs))
+
+
+def _starts_caption(line: Line, before: Line, look: Print) -> bool:
+    label = label_of(line.text)
+    return label is not None and (line.style != before.style or line.bold or not look.is_body(line.style)) and label.sep != ""
+
+
+def _new_paragraph(before: Line, line: Line, block: list[Line], left: float, right: float) -> bool:
+    size = line.size
+    ended = before.text.endswith(_ENDS) or before.glyphs[-1].rise > 0
+    indent = line.x0 - left
+    hanging = len(block) > 1 and block[-1].x0 - left > 0.6 * size
+    if 0.6 * size < indent < 5 * size and before.x0 - left < 0.4 * size and line.text[:1] and not line.text[:1].islower():
+        return ended or before.x1 < right - 2 * size
+    fits = before.x1 + 0.25 * size + _first_word(line) < right - 0.3 * size
+    return fits and ended and not line.text[:1].islower() and not hanging
+
+
+def _first_word(line: Line) -> float:
+    """The width of the line's first word: had it fitted on the line before, the break is meant."""
+    for i, glyph in enumerate(line.glyphs):
+        if glyph.space and i:
+            return line.glyphs[i - 1].box.x1 - line.glyphs[0].box.x0
+    return line.x1 - line.x0

@@ -1,0 +1,79 @@
+"""Characters as printed into characters as meant: ligatures, soft hyphens, Greek of symbol fonts, private use."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+UNKNOWN = "\ufffd"
+
+# Adobe's Symbol encoding, the letters and the signs that biomedical text uses.
+_SYMBOL = dict(
+    zip(
+        "ABGDEZHQIKLMNXOPRSTUFCYWabgdezhqiklmnxoprstufcywVJj",
+        "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρστυφχψωςϑϕ",
+        strict=True,
+    )
+) | {chr(code): sign for code, sign in {
+    0xA3: "≤", 0xA5: "∞", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
+    0xB4: "×", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xD7: "·", 0x40: "≅", 0x2D: "−",
+}.items()}  # fmt: skip
+
+_PLAIN = {
+    "\u00ad": "-",  # many fonts put their hyphen at the soft hyphen's code
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u00b5": "μ",
+    "\u2126": "Ω",
+    "\u2206": "Δ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u200a": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\ufeff": "",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}  # fmt: skip
+
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−")
+LOWERED_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−")
+
+_CID = re.compile(r"\(cid:(\d+)\)")
+_SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.I)
+
+
+@lru_cache(maxsize=65536)
+def repair(text: str, font: str) -> str:
+    """The characters that `text`, printed in `font`, stands for; UNKNOWN for a code that nothing maps."""
+    if _SYMBOL_FONT.search(font):
+        return "".join(_SYMBOL.get(_low(c), c) for c in _cid(text))
+    if text.isascii() and "(" not in text:
+        return "" if text < " " and text not in "\t\n\r" else text
+    return "".join(_one(c) for c in _cid(text))
+
+
+def _cid(text: str) -> str:
+    """A code that the PDF does not map: readable when it is the plain letter's own, as in many subset fonts of symbols."""
+    return _CID.sub(UNKNOWN, text)
+
+
+def _low(char: str) -> str:
+    """Symbol fonts put their codes at F000 and up in the private-use area."""
+    return chr(ord(char) - 0xF000) if 0xF020 <= ord(char) <= 0xF0FF else char
+
+
+def _one(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    code = ord(char)
+    if 0xF020 <= code <= 0xF0FF:
+        return _SYMBOL.get(_low(char), UNKNOWN)
+    if 0xE000 <= code <= 0xF8FF or 0xF0000 <= code:
+        return UNKNOWN
+    return "" if code < 32 or 0x7F <= code < 0xA0 else char

@@ -1,0 +1,85 @@
+"""What headings, captions and labels look like in print: patterns shared by all inputs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(
+    r"^\s*(?P<supp>(?:supplementary|supplemental|additional|extended data)\s+)?"
+    r"(?P<word>fig(?:ure)?s?|table|tab|scheme|chart|box|video|movie|plate)\b\s*\.?\s*"
+    r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?\b|[IVX]{1,5}\b)"
+    r"(?P<sep>\s*[.:|–—-]\s*|\s+)?",
+    re.I,
+)
+_CONTINUED = re.compile(r"^\W*\(?cont(?:inued|inue|'d|\.)\)?\W*", re.I)
+_NUMBERED = re.compile(r"^(?P<number>(?:\d{1,2}\.)+\d{0,2}\.?|\d{1,2}|[IVX]{1,4}\.|[A-H]\.)\s*[|.]?\s+(?P<rest>\S.*)$", re.S)
+
+_BACK = (
+    "acknowledg|funding|financial support|author contribution|authors.? contribution|contribution statement|contributors"
+    "|conflicts? of interest|competing interest|declaration|disclosure|data availability|data access|data sharing"
+    "|availability of data|data archiv|ethics|ethical|consent|abbreviation|supplementa|supporting information"
+    "|additional information|additional file|additional material|publisher.?s note|open access|appendix|author details"
+    "|authors.? details|about the author|orcid|credit author|electronic supplementary|endnote|how to cite"
+    "|copyright|provenance|informed consent|notes$|transparency|grant|role of|rights and permissions|author information"
+)
+BACK_HEADING = re.compile(rf"^\W*(?:{_BACK})", re.I)
+REFERENCES_HEADING = re.compile(
+    r"^\W*(?:references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|reference list)\W*$", re.I
+)
+ABSTRACT_HEADING = re.compile(r"^\W*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|structured abstract|simple summary)\W*$", re.I)
+ABSTRACT_RUN_IN = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–|-]\s*|^\s*(?:ABSTRACT|Abstract)\s+(?=[A-Z])")
+KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|mesh terms|abbreviations?)\b", re.I)
+KNOWN_HEADING = re.compile(
+    r"^(?:\d{1,2}\.?\s+)?(?:introduction|background|(?:materials?|patients?|subjects?)? ?(?:and|&)? ?methods?|materials and methods|methodology"
+    r"|results?|results and discussions?|discussions?|conclusions?|conclusions? and .{4,40}|concluding remarks"
+    r"|case (?:report|presentation|description)s?|experimental(?: section)?|future (?:directions|perspectives)|limitations?)\W*$",
+    re.I,
+)
+FRONT = re.compile(
+    r"^\W*(?:received|accepted|published|revised|correspond|\*|academic editor|edited by|reviewed by|citation\b|copyright|©|\(c\)"
+    r"|open access|this is an open|this article is|doi\b|https?:|e-?mail|how to cite|cite this|department of|keywords?"
+    r"|key words|article history|available online|contents lists|handling editor|licensee|author for|editor\b|issn)",
+    re.I,
+)
+LICENCE = re.compile(r"creative commons|©|all rights reserved|licensee|open.access article|permits unrestricted", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A caption's label: "Figure" or "Table", its number, and how long it is in the caption's text."""
+
+    name: str
+    length: int
+    sep: str
+    continued: bool
+
+    @property
+    def table(self) -> bool:
+        """Whether the label is a table's."""
+        return self.name.startswith("Table")
+
+
+def label_of(text: str) -> Label | None:
+    """The label at the start of `text` ("FIGURE 1:", "Fig. 1 |", "Table 1"), or None."""
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    word = match["word"].lower()
+    kind = "Figure" if word.startswith("fig") else "Table" if word.startswith("tab") else word.capitalize()
+    number = match["number"]
+    if not number.isupper() and number.isalpha() and kind not in ("Table",):
+        return None
+    prefix = match["supp"].strip().capitalize() + " " if match["supp"] else ""
+    rest = text[match.end() :]
+    continued = _CONTINUED.match(rest)
+    end = match.end() + (continued.end() if continued else 0)
+    return Label(f"{prefix}{kind} {number}", end, (match["sep"] or "").strip(), continued is not None)
+
+
+def numbered(text: str) -> tuple[str | None, str]:
+    """A heading's number, without its last point, and the rest: "3.1. Angiogenesis" → ("3.1", "Angiogenesis")."""
+    match = _NUMBERED.match(text.strip())
+    if match is None:
+        return None, text.strip()
+    return match["number"].rstrip("."), match["rest"].strip()

@@ -1,0 +1,85 @@
+"""Where pictures are, so that the words inside them stay out of the text."""
+
+from __future__ import annotations
+
+from pipeline.schema import Box, Page
+from pipeline.structure.marks import label_of
+from pipeline.structure.runs import Run
+from pipeline.structure.style import LONG, Print
+
+CELL = 8.0  # points: drawn things nearer than this belong together
+SMALLEST = (50.0, 40.0)  # width and height of a picture, in points
+
+
+def pictures(page: Page, runs: list[Run], look: Print, tables: list[Box]) -> list[Box]:
+    """Boxes of the pictures of a page. A frame around running text (a text box) and a table is none."""
+    drawn = [b for b in page.frames + page.rules if not _backdrop(b, page) and not any(_inside(b, t) for t in tables)]
+    found = [b for b in _clusters(drawn, page) if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
+    return [b for b in found if not _holds_text(b, runs, look)]
+
+
+def without_picture_words(runs: list[Run], boxes: list[Box]) -> list[Run]:
+    """The runs outside of pictures; a caption inside a picture's frame stays."""
+    kept = []
+    captions = [(b, _caption_start(b, runs)) for b in boxes]
+    for run in runs:
+        holder = next((item for item in captions if _within(run, item[0])), None)
+        if holder is None or _in_caption(run, holder[1]):
+            kept.append(run)
+    return kept
+
+
+def _caption_start(box: Box, runs: list[Run]) -> Run | None:
+    return next((r for r in runs if _within(r, box) and label_of(r.text) and len(r.text) > 6), None)
+
+
+def _in_caption(run: Run, start: Run | None) -> bool:
+    return start is not None and run.top >= start.top - 2 and abs(run.size - start.size) <= 0.6
+
+
+def _backdrop(box: Box, page: Page) -> bool:
+    area = max(0.0, box.x1 - box.x0) * max(0.0, box.bottom - box.top)
+    return area > 0.75 * page.width * page.height
+
+
+def _within(run: Run, box: Box) -> bool:
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    return box.x0 - 2 <= x <= box.x1 + 2 and box.top - 2 <= y <= box.bottom + 2
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outer.x0 - 3 <= x <= outer.x1 + 3 and outer.top - 3 <= y <= outer.bottom + 3
+
+
+def _holds_text(box: Box, runs: list[Run], look: Print) -> bool:
+    inside = [r for r in runs if _within(r, box)]
+    prose = [r for r in inside if len(r.glyphs) >= LONG]
+    letters = sum(len(r.glyphs) for r in inside)
+    return len(prose) >= 3 and sum(len(r.glyphs) for r in prose) > 0.6 * letters
+
+
+def _clusters(boxes: list[Box], page: Page) -> list[Box]:
+    """Boxes around drawn things that touch or nearly touch, by flooding a coarse grid."""
+    cells: set[tuple[int, int]] = set()
+    for box in boxes:
+        left, right = int(max(0, box.x0) // CELL), int(min(page.width, box.x1) // CELL)
+        top, bottom = int(max(0, box.top) // CELL), int(min(page.height, box.bottom) // CELL)
+        cells.update((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
+    found = []
+    while cells:
+        found.append(_flood(cells, cells.pop()))
+    return sorted(found, key=lambda b: (b.top, b.x0))
+
+
+def _flood(cells: set[tuple[int, int]], start: tuple[int, int]) -> Box:
+    left, top = right, bottom = start
+    open_cells = [start]
+    while open_cells:
+        x, y = open_cells.pop()
+        left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
+        for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            if near in cells:
+                cells.remove(near)
+                open_cells.append(near)
+    return Box(left * CELL, top * CELL, (right + 1) * CELL, (bottom + 1) * CELL)

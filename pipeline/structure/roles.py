@@ -1,0 +1,221 @@
+"""The role of each block: title, front matter, abstract, heading, paragraph, caption, reference, back matter."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure import marks
+from pipeline.structure.blocks import TextBlock
+from pipeline.structure.lines import is_bold, is_italic
+from pipeline.structure.marks import label_of
+from pipeline.structure.style import Print, Style
+
+FRONT_PAGES = 3  # a cover page and a long author list may come before the text
+
+
+def give_roles(blocks: list[TextBlock], look: Print) -> None:
+    """Set `kind` (and a caption's `label`) of every block; "" for words that are no text (in pictures, beside tables)."""
+    for block in blocks:
+        _caption(block, look)
+    _captions_go_on(blocks)
+    title = _title(blocks, look)
+    headings = _heading_styles(blocks, look)
+    abstract_end = _abstract(blocks, title, look, headings)
+    body = _body_start(blocks, max(title, abstract_end) + 1, look)
+    for block in blocks[:body]:
+        block.kind = block.kind or "front"
+    _body(blocks, body, look, headings)
+
+
+def _caption(block: TextBlock, look: Print) -> None:
+    label = label_of(block.text)
+    if label is None:
+        return
+    first = block.lines[0]
+    bold_label = is_bold(first.glyphs[0].font) and not is_bold(look.body[0])
+    alone = len(first.text) <= label.length + 1
+    rest = block.text[label.length :].lstrip()
+    if bold_label or alone or (label.sep in (".", ":", "|") and rest[:1].isupper()) or block.style not in look.prose and not rest[:1].islower():
+        block.kind, block.label = "caption", label.name
+
+
+def _captions_go_on(blocks: list[TextBlock]) -> None:
+    """A caption's next paragraph, in its print and right under it, is the caption's."""
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        if before.kind != "caption" or block.kind or block.column != before.column:
+            continue
+        gap = block.lines[0].top - before.lines[-1].bottom
+        alone = len(before.lines) == 1 and len(before.text) < 14
+        if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or block.style == before.style):
+            block.kind, block.label = "caption", "+"
+
+
+def _title(blocks: list[TextBlock], look: Print) -> int:
+    """The index of the title: the largest print with some words on the first pages; -1 when there is none."""
+    first = blocks[0].page if blocks else 1
+    best, best_score = -1, 0.0
+    for i, block in enumerate(blocks):
+        if block.page > first + 1 or block.kind:
+            continue
+        size = block.style[1]
+        if size < look.body[1] + 0.9 or block.words < 2 or block.words > 60 or _no_title(block):
+            continue
+        score = size * min(block.words, 7) * (1.0 if block.page == first else 0.6)
+        if score > best_score:
+            best, best_score = i, score
+    if best >= 0:
+        blocks[best].kind = "title"
+    return best
+
+
+def _no_title(block: TextBlock) -> bool:
+    text = block.text
+    return bool(marks.FRONT.match(text) or marks.KNOWN_HEADING.match(text) or marks.ABSTRACT_HEADING.match(text) or marks.BACK_HEADING.match(text))
+
+
+def _heading_styles(blocks: list[TextBlock], look: Print) -> dict[Style, int]:
+    """The prints that headings are set in: those of the usual headings ("Introduction", "References") and of numbered ones."""
+    styles: dict[Style, int] = {}
+    for block in blocks:
+        text = block.text
+        if block.kind or block.words > 20 or block.style == look.body and not block.lines[0].bold:
+            continue
+        known = marks.KNOWN_HEADING.match(text) or marks.REFERENCES_HEADING.match(text)
+        if known or marks.numbered(text)[0] and block.style[0] != look.body[0]:
+            styles[block.style] = styles.get(block.style, 0) + 1
+    return styles
+
+
+def _abstract(blocks: list[TextBlock], title: int, look: Print, headings: dict[Style, int]) -> int:
+    """Mark the abstract's blocks; the index of the last, -1 without one."""
+    first = blocks[0].page if blocks else 1
+    near = [i for i, b in enumerate(blocks) if b.page < first + FRONT_PAGES and i != title]
+    for i in near:
+        if marks.ABSTRACT_HEADING.match(blocks[i].text):
+            blocks[i].kind = "front"
+            return _abstract_from(blocks, i + 1, look, blocks[i].style)
+        if marks.ABSTRACT_RUN_IN.match(blocks[i].text) and blocks[i].words > 20:
+            return _abstract_from(blocks, i, look, None)
+    return _unheaded_abstract(blocks, near, title, look)
+
+
+def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: Style | None) -> int:
+    last = start - 1
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if block.kind == "title":
+            continue
+        if _ends_abstract(block, heading, look):
+            break
+        if block.words < 4 and not block.text.endswith(".") and block.style[1] > look.body[1] + 2:
+            break
+        if marks.FRONT.match(block.text) or marks.LICENCE.search(block.text) and block.words < 80:
+            block.kind = "front"
+            continue
+        if last >= start and blocks[last].style[1] - block.style[1] > 0.8:
+            continue
+        block.kind = "abstract"
+        last = i
+    return last
+
+
+def _ends_abstract(block: TextBlock, heading: Style | None, look: Print) -> bool:
+    text = block.text
+    if marks.KEYWORDS.match(text) or re.match(r"^(?:1\.?\s+)?(?:introduction)\b", text, re.I):
+        return True
+    if marks.numbered(text)[0] and block.words < 15:
+        return True
+    short = block.words < 12 and not text.endswith(".")
+    if short and heading is not None and block.style[1] >= heading[1] - 0.1 and block.style[0] == heading[0]:
+        return True
+    return short and bool(marks.KNOWN_HEADING.match(text)) and (heading is None or block.style[1] > heading[1])
+
+
+def _unheaded_abstract(blocks: list[TextBlock], near: list[int], title: int, look: Print) -> int:
+    """Without a heading, the longest paragraph between the title and the first section."""
+    best = -1
+    for i in near:
+        block = blocks[i]
+        if i < title or block.kind:
+            continue
+        if marks.KNOWN_HEADING.match(block.text) or marks.numbered(block.text)[0] == "1" and block.words < 12:
+            break
+        if block.words >= 45 and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):
+            if best < 0 or block.words > blocks[best].words and block.style == blocks[best].style:
+                best = i
+            if look.is_body(block.style):
+                break
+    if best >= 0:
+        blocks[best].kind = "abstract"
+    return best
+
+
+def _body_start(blocks: list[TextBlock], after: int, look: Print) -> int:
+    """The index of the first block of the running text: a heading, or body print of some length."""
+    for i in range(after, len(blocks)):
+        block = blocks[i]
+        if block.kind == "caption" or marks.KEYWORDS.match(block.text) or marks.FRONT.match(block.text):
+            continue
+        if marks.KNOWN_HEADING.match(block.text) or block.words < 14 and marks.numbered(block.text)[0] in ("1", "I"):
+            return i
+        if look.is_body(block.style) and block.words > 25 and not marks.LICENCE.search(block.text):
+            return i - 1 if i > after and _is_heading(blocks[i - 1], look, {}) else i
+    return after
+
+
+def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style, int]) -> None:
+    mode = "paragraph"
+    first_page = blocks[start].page if start < len(blocks) else 0
+    for block in blocks[start:]:
+        if block.kind:
+            continue
+        if marks.REFERENCES_HEADING.match(block.text):
+            block.kind, mode = "heading", "reference"
+        elif _is_heading(block, look, headings, mode == "reference"):
+            back = bool(marks.BACK_HEADING.match(block.text))
+            mode = "back" if back or mode in ("back", "reference") and not marks.numbered(block.text)[0] else "paragraph"
+            block.kind = "heading"
+        elif mode == "reference":
+            block.kind = "reference"
+        elif mode == "back" or _back_run_in(block):
+            block.kind = "back"
+        else:
+            block.kind = _text_or_not(block, look, first_page)
+
+
+def _back_run_in(block: TextBlock) -> bool:
+    head = block.text[:60]
+    return bool(marks.BACK_HEADING.match(head)) and ":" in head and block.words < 150
+
+
+def _text_or_not(block: TextBlock, look: Print, first_page: int) -> str:
+    text = block.text
+    if look.is_body(block.style):
+        return "paragraph"
+    if block.page == first_page and (block.style[1] < look.body[1] - 0.4 or marks.FRONT.match(text)):
+        return "front"
+    if block.style in look.prose and (block.words > 4 or text.endswith(".")):
+        return "paragraph"
+    if abs(block.style[1] - look.body[1]) < 0.3 and block.words > 8:
+        return "paragraph"
+    return "paragraph" if block.words > 40 and block.style[1] > look.body[1] - 1.2 else ""
+
+
+def _is_heading(block: TextBlock, look: Print, headings: dict[Style, int], in_references: bool = False) -> bool:
+    text = block.text.strip()
+    if not text or block.words > 30 or len(block.lines) > 4 or not re.search(r"[^\W\d_]{3}", text):
+        return False
+    if block.style in headings and headings[block.style] > (1 if in_references else 0):
+        return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;"
+    if in_references:
+        return bool(marks.BACK_HEADING.match(text)) and block.words < 8 and block.style != look.body
+    if text.endswith((".", ",", ";")) and not marks.numbered(text)[0]:
+        return False
+    font, size = block.style
+    stands_out = is_bold(font) and not is_bold(look.body[0]) or size > look.body[1] + 0.8
+    slanted = is_italic(font) and not is_italic(look.body[0]) and size >= look.body[1] - 0.6 and block.words < 16
+    known = marks.KNOWN_HEADING.match(text) or marks.BACK_HEADING.match(text) and block.words < 8
+    loud = text.isupper() and block.words < 12 and size >= look.body[1] - 0.6
+    if not (stands_out or slanted or known or loud):
+        return False
+    return (text[:1].isupper() or text[:1].isdigit() or not text[:1].isascii()) and size >= look.body[1] - 1.2

@@ -1,0 +1,125 @@
+"""The characters of a page into runs: stretches of one line without a wide gap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.schema import Box, Char, Page
+from pipeline.structure.glyphs import repair
+
+JOIN = 0.75  # of the font size: a wider gap ends the run
+BLANK = 0.19  # of the font size: a wider gap is a blank, even when the PDF prints none
+TINY = 1.5  # points: smaller print is invisible
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One printed character after repair; `space` says that a blank stands before it, `rise` is 1 raised, -1 lowered."""
+
+    text: str
+    box: Box
+    font: str
+    size: float
+    page: int
+    space: bool = False
+    rise: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs side by side on one line. `top` and `bottom` are those of the largest print in it, not of raised marks."""
+
+    page: int
+    glyphs: list[Glyph]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The run's text with single blanks."""
+        return spelled(self.glyphs)
+
+    @property
+    def style(self) -> tuple[str, float]:
+        """The font and size (to half a point) of most of the run."""
+        return style_of(self.glyphs)
+
+
+def spelled(glyphs: Iterable[Glyph]) -> str:
+    """The text of glyphs, with a blank where one stands before a glyph (but not before the first)."""
+    return "".join((" " + g.text) if g.space else g.text for g in glyphs).lstrip()
+
+
+def style_of(glyphs: list[Glyph]) -> tuple[str, float]:
+    """The most frequent (font without its subset tag, size to half a point)."""
+    counts = Counter((g.font, g.size) for g in glyphs if g.rise == 0)
+    if not counts:
+        return ("", 0.0)
+    font, size = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+    return (font.split("+")[-1], round(size * 2) / 2)
+
+
+def page_runs(page: Page) -> tuple[list[Run], int]:
+    """The runs of a page in file order, and the number of characters whose code nothing maps."""
+    runs: list[Run] = []
+    blank = False
+    unknown = 0
+    for char in page.chars:
+        if not char.upright or char.size < TINY or not _inside(char.box, page):
+            continue
+        text = repair(char.text, char.font)
+        if not text.strip():
+            blank = blank or bool(text)
+            continue
+        unknown += text.count("\ufffd")
+        glyph = Glyph(text, char.box, char.font, char.size, page.number, blank)
+        blank = False
+        if not (runs and _extend(runs[-1], glyph)):
+            runs.append(_started(glyph))
+    return runs, unknown
+
+
+def _inside(box: Box, page: Page) -> bool:
+    return -2 < box.x0 < page.width + 2 and -2 < (box.top + box.bottom) / 2 < page.height + 2
+
+
+def _started(glyph: Glyph) -> Run:
+    box = glyph.box
+    glyph.space = False
+    return Run(glyph.page, [glyph], box.x0, box.top, box.x1, box.bottom, glyph.size)
+
+
+def _extend(run: Run, glyph: Glyph) -> bool:
+    """Add the glyph to the run when it goes on there; say whether it did."""
+    box = glyph.box
+    size = max(run.size, glyph.size)
+    gap = box.x0 - run.x1
+    if not -0.45 * size < gap < JOIN * size:
+        return False
+    overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
+    if overlap < 0.25 * min(run.bottom - run.top, box.bottom - box.top):
+        return False
+    if _printed_twice(run.glyphs[-1], glyph):
+        return True
+    glyph.space = glyph.space and gap > -0.1 * size or gap > BLANK * size
+    run.glyphs.append(glyph)
+    run.x1 = max(run.x1, box.x1)
+    if glyph.size > 1.15 * run.size:
+        run.top, run.bottom, run.size = box.top, box.bottom, glyph.size
+    return True
+
+
+def _printed_twice(last: Glyph, glyph: Glyph) -> bool:
+    """Fake bold prints a character twice, a fraction of a point apart."""
+    width = last.box.x1 - last.box.x0
+    return last.text == glyph.text and abs(glyph.box.x0 - last.box.x0) < 0.3 * width and abs(glyph.box.top - last.box.top) < 1
+
+
+def char_of(glyph: Glyph) -> Char:
+    """The glyph as a Char, for tests and messages."""
+    return Char(glyph.text, glyph.box, glyph.font, glyph.size)

@@ -1,0 +1,156 @@
+"""Printed lines into one text that keeps the place of every character; hyphens at line ends undone by evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.schema import Box
+from pipeline.structure.lines import Line
+from pipeline.structure.runs import Glyph
+
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
+_TAIL = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
+_HEAD = re.compile(r"^([^\W_]+)")
+
+
+@dataclass(slots=True)
+class Woven:
+    """A text with the page and box of each of its characters; `raised[i]` says that character i is printed raised."""
+
+    text: str = ""
+    pages: list[int] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    raised: list[bool] = field(default_factory=list)
+
+    def add(self, text: str, page: int = 0, box: Box = NOWHERE, raised: bool = False) -> None:
+        """Append characters that share a place."""
+        self.text += text
+        self.pages += [page] * len(text)
+        self.boxes += [box] * len(text)
+        self.raised += [raised] * len(text)
+
+    def join(self, other: Woven) -> None:
+        """Append another woven text."""
+        self.text += other.text
+        self.pages += other.pages
+        self.boxes += other.boxes
+        self.raised += other.raised
+
+    def part(self, start: int, end: int | None = None) -> Woven:
+        """The stretch [start, end), blanks at its ends cut off."""
+        end = len(self.text) if end is None else end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Woven(self.text[start:end], self.pages[start:end], self.boxes[start:end], self.raised[start:end])
+
+    def drop_last(self) -> None:
+        """Remove the last character."""
+        self.text = self.text[:-1]
+        for places in (self.pages, self.boxes, self.raised):
+            places.pop()
+
+
+def plain(text: str) -> Woven:
+    """A text without a place on any page."""
+    return Woven(text, [0] * len(text), [NOWHERE] * len(text), [False] * len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a paper, counted, as evidence for or against a hyphen at a line's end."""
+
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Words:
+        """Count the words inside lines; a word cut by a line's end is no evidence."""
+        counts: Counter[str] = Counter()
+        for line in lines:
+            text = line.text
+            found = [m.group().lower() for m in _WORD.finditer(text)]
+            if text.endswith("-") and found:
+                found.pop()
+            counts.update(found)
+            counts.update(part for word in found if "-" in word for part in word.split("-"))
+        return cls(counts)
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether "before-" at a line's end and "after" at the next line's start are a word with a hyphen."""
+        head = before.rsplit("-", 1)[-1]
+        if not (head.isalpha() and head.islower()) or not after[:1].islower():
+            return self._keeps_odd(before, head, after)
+        joined, hyphened = self.counts[(head + after).lower()], self.counts[f"{before}-{after}".lower()]
+        if joined or hyphened:
+            return hyphened > joined
+        return _is_compound(head, after, self.counts)
+
+    def _keeps_odd(self, before: str, head: str, after: str) -> bool:
+        """Digits or capitals beside the hyphen: "miR-21", "TGF-β", "Wnt-signalling"; but "Hepato-cellular" at a start."""
+        if head[:1].isupper() and head[1:].islower() and after[:1].islower() and head.isalpha():
+            joined = self.counts[(head + after).lower()]
+            hyphened = self.counts[f"{before}-{after}".lower()]
+            if joined or hyphened:
+                return hyphened > joined
+            return _is_compound(head.lower(), after, self.counts)
+        return True
+
+
+# Second parts that English compounds of this field take; a word that ends so before a line break keeps its hyphen.
+_SECONDS = frozenset(
+    "derived mediated induced dependent independent associated related specific based free like positive negative treated"
+    " resistant sensitive rich deficient binding coated loaded targeted targeting activated containing secreting producing"
+    " enriched regulated regulation regulating expressing expressed encapsulated linked bound driven type cell cells tumor tumour"
+    " wide term scale level fold stage grade risk world life time quality off up down inflammatory".split()
+)
+_FIRSTS = frozenset("self cross well low high non half all ex long short wild dose time cell tumor tumour drug small large".split())
+
+
+def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
+    """Without other evidence: both parts are words of the paper, and one is known to form compounds."""
+    if after in _SECONDS and len(head) > 3 and counts[head]:
+        return True
+    return head in _FIRSTS and counts[head] > 0 and counts[after] > 0
+
+
+def weave(lines: Iterable[Line], words: Words) -> Woven:
+    """The text of lines that follow each other, a blank for each line's end, hyphens undone where `words` say so."""
+    woven = Woven()
+    for line in lines:
+        if woven.text:
+            _break(woven, line, words)
+        _append(woven, line.glyphs)
+    return woven
+
+
+def _break(woven: Woven, line: Line, words: Words) -> None:
+    tail = _TAIL.search(woven.text[-60:])
+    head = _HEAD.match(line.text)
+    if tail and head:
+        if not words.keeps_hyphen(tail[1], head[1]):
+            woven.drop_last()
+    elif not (woven.text.endswith(("-", "–", "/")) and woven.text[-2:-1].strip() and head):
+        woven.add(" ")
+
+
+def _append(woven: Woven, glyphs: list[Glyph]) -> None:
+    first = True
+    pieces = [woven.text]
+    for glyph in glyphs:
+        if glyph.space and not first:
+            pieces.append(" ")
+            woven.pages.append(0)
+            woven.boxes.append(NOWHERE)
+            woven.raised.append(False)
+        first = False
+        n = len(glyph.text)
+        pieces.append(glyph.text)
+        woven.pages += [glyph.page] * n
+        woven.boxes += [glyph.box] * n
+        woven.raised += [glyph.rise > 0] * n
+    woven.text = "".join(pieces)
