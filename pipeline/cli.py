@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import ExoclaimError, GoldError, ModelError, UsageError
+from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 
 if TYPE_CHECKING:
     from .schema import Row
@@ -60,7 +60,10 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     top.add_argument("--version", action="version", version=f"exoclaim {_version()}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_run(commands)
+    _add_show(commands)
     _add_score(commands)
+    _add_gold(commands)
     return top
 
 
@@ -80,6 +83,120 @@ def _version() -> str:
         return version("exoclaim")
     except PackageNotFoundError:  # run from the tree without an install
         return "(not installed)"
+
+
+# ---------------------------------------------------------------- run
+
+
+def _add_run(commands) -> None:
+    command = _command(
+        commands.add_parser, "run",
+        "Read papers and write their claims: claims.jsonl, claims.csv, papers/<name>.json and failures.jsonl.",
+        """
+        exoclaim run review.pdf -o out
+        exoclaim run papers/ more/review.xml -o out --workers 4
+        """,
+    )  # fmt: skip
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=".pdf, .txt, .md, .xml or .nxml files, or folders of them (with their sub-folders)"
+    )
+    command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
+    command.add_argument("--workers", type=_count, default=1, metavar="N", help="papers read at once (1); the output is the same for any N")
+    command.add_argument("--model", metavar="NAME", help="spaCy pipeline, by name or folder, in place of the one that ships")
+    command.add_argument("--baseline", action="store_true", help="also write baseline.jsonl: all that occurs together in one sentence")
+    command.set_defaults(command=_run)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from .inputs import find_inputs
+    from .outputs import make_folder, write_paper, write_tables
+    from .run import Failure, run_many
+
+    inputs = find_inputs(arguments.paths)
+    make_folder(arguments.out)
+    results = []
+    bar = tqdm(total=len(inputs), unit="paper", leave=False, disable=not sys.stderr.isatty())
+    with bar:
+        for result in run_many(inputs, arguments.model, arguments.workers, arguments.baseline):
+            results.append(result)
+            if isinstance(result, Failure):
+                bar.clear()
+                complain(f"{result.path}: {_on_page(result.page)}{result.error}", result.hint)
+            else:
+                write_paper(arguments.out, result)
+            bar.update()
+    write_tables(arguments.out, results, arguments.baseline)
+    failed = sum(isinstance(result, Failure) for result in results)
+    claims = sum(len(result.rows) for result in results if not isinstance(result, Failure))
+    told = f", {failed} failed (see {arguments.out / 'failures.jsonl'})" if failed else ""
+    print(f"{_many(len(results) - failed, 'paper')} done{told}, {_many(claims, 'claim')} in {arguments.out / 'claims.jsonl'}", file=sys.stderr)
+    return SOME_FAILED if failed else DONE
+
+
+def _on_page(page: int | None) -> str:
+    return f"page {page}: " if page else ""
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+# ---------------------------------------------------------------- show
+
+
+def _add_show(commands) -> None:
+    command = _command(
+        commands.add_parser, "show",
+        "Show the claims of a paper as a table with the sentence beside each; plain text when piped.",
+        """
+        exoclaim show review.pdf
+        exoclaim show li2022 --claims out/claims.jsonl | less
+        """,
+    )  # fmt: skip
+    command.add_argument("paper", metavar="PAPER", help="a paper to read now, or with --claims the name of one that is in there")
+    command.add_argument("--claims", type=Path, metavar="FILE", help="claims.jsonl or claims.csv of an earlier run")
+    command.add_argument("--where", default="", metavar="PATTERN", help='only claims whose "where" starts so')
+    command.set_defaults(command=_show)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from .claims.export import claim_row, load_rows
+    from .score.report import standing_in
+    from .show import show
+
+    path = Path(arguments.paper)
+    if arguments.claims:
+        known = load_rows(arguments.claims)
+        rows = [row for row in known if row["doc"] in (arguments.paper, path.stem)]
+        if not rows:
+            docs = ", ".join(sorted({row["doc"] for row in known})) or "none"
+            raise GoldError(f"{arguments.claims}: no claims of {path.stem}", f"it holds those of: {docs}")
+    else:
+        from .run import load_models, run_paper
+
+        rows = [claim_row(claim) for claim in run_paper(_one_paper(path), load_models())[1]]
+    show(standing_in(rows, arguments.where), sys.stdout)
+    return DONE
+
+
+def _one_paper(path: Path) -> Path:
+    """The path, when it is one paper that can be read."""
+    from .inputs import find_inputs
+
+    given, *more = find_inputs([path])
+    if more:
+        raise UsageError(f"{path}: holds {len(more) + 1} papers", "give one of them")
+    if given.problem:
+        raise ReadError(f"{path}: {given.problem}", given.hint)
+    return Path(given.path)
 
 
 # ---------------------------------------------------------------- score
@@ -145,3 +262,39 @@ def _tell_left_out(pred: list[Row], known: set[str], path: Path) -> None:
     others = sorted({row["doc"] for row in pred} - known)
     if others:
         complain(f"{path}: {len(others)} document(s) without gold are left out: {', '.join(others[:3])}{' …' * (len(others) > 3)}")
+
+
+# ---------------------------------------------------------------- gold
+
+
+def _add_gold(commands) -> None:
+    group = commands.add_parser("gold", help="Work on gold rows.", description="Work on gold rows.")
+    actions = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    command = _command(
+        actions.add_parser, "check",
+        "Refuse gold rows that break the annotation guide, or whose words do not occur in the paper.",
+        """
+        exoclaim gold check gold/li2022.jsonl
+        exoclaim gold check my-gold.jsonl --paper my-review.pdf
+        exoclaim gold check gold/li2022.jsonl --paper out/papers/li2022.json
+        """,
+    )  # fmt: skip
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold rows (.jsonl)")
+    command.add_argument(
+        "--paper", type=Path, help="the paper: .pdf, .md, .txt, .xml or papers/<name>.json, or a folder of papers named as in doc (corpus/)"
+    )
+    command.set_defaults(command=_check)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from .gold.check import check_file
+    from .gold.texts import Papers
+    from .run import structured
+
+    papers = Papers(arguments.paper or Path("corpus"), structured)
+    problems = [problem for file in arguments.files for problem in check_file(file, papers.text)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print(f"{_many(len(arguments.files), 'file')} checked: nothing wrong")
+    return SOME_FAILED if problems else DONE

@@ -1,0 +1,202 @@
+"""Gold file → everything that is wrong with it.
+
+A row is checked against the annotation guide (keys, kinds, types, directions, what must be filled) and against the paper:
+every slot text, alias and evidence sentence must occur in it. All problems of a file are collected, in order of lines.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import GoldError
+from .texts import normal
+
+MECHANISM = ("cargo", "source", "target", "effect")
+ASIDE = ("recipient", "context")
+BIOMARKER = ("disease", "marker")
+COMMON = ("id", "doc", "where", "kind", "negated", "hedged", "evidence")
+OPTIONAL = frozenset(("trend_text", "stated", "note", "confidence", "rules"))
+DIRECTIONS = ("increases", "decreases", "affects")
+
+_MOLECULES = "miRNA lncRNA circRNA mRNA RNA DNA gene protein lipid metabolite drug complex".split()
+_CELLS = ["cell", "cell line", "tumour", "tissue", "body fluid", "patient group", "plant"]
+TYPES = {
+    "cargo": _MOLECULES, "source": _CELLS, "target": [*_MOLECULES, "pathway"], "recipient": _CELLS, "marker": _MOLECULES,
+}  # fmt: skip
+SLOT_KEYS = {
+    slot: ("text", *(("type",) if slot in TYPES else ()), *(("direction",) if slot in ("target", "effect") else ()), "aliases")
+    for slot in (*MECHANISM, *ASIDE, *BIOMARKER)
+}
+SLOT_OPTIONAL = frozenset(("id", "name", "start", "end"))
+EVIDENCE_OPTIONAL = frozenset(("page", "section", "bbox", "start", "end", "citations"))
+
+TextOf = Callable[[str], "str | None"]
+Found = Iterator[tuple[str, str]]
+"""(field, what is wrong with it)"""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, as `file:line: field: message`."""
+
+    file: Path
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+
+def check_file(file: Path, text_of: TextOf) -> list[Problem]:
+    """All problems of a gold file. `text_of` gives the normal text of a document, None when there is none.
+
+    Raises GoldError when the file cannot be read.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{file}: cannot be read: {error}", "give a JSON Lines file of gold rows") from error
+    seen: dict[str, int] = {}
+    missing: set[str] = set()
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            problems += [Problem(file, number, *found) for found in _line(line, number, text_of, seen, missing)]
+    return problems or ([] if any(map(str.strip, lines)) else [Problem(file, 1, "row", "the file holds no rows")])
+
+
+def _line(line: str, number: int, text_of: TextOf, seen: dict[str, int], missing: set[str]) -> Found:
+    try:
+        row = json.loads(line, object_pairs_hook=_no_key_twice)
+    except ValueError as error:  # JSONDecodeError is one
+        yield "row", f"not JSON: {error}"
+        return
+    if not isinstance(row, dict):
+        yield "row", "not a JSON object"
+        return
+    broken = [*_shape(row), *_once(row, number, seen)]
+    yield from broken
+    if not broken:
+        yield from _in_paper(row, text_of, missing)
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise ValueError(f"key {twice!r} stands twice")
+    return dict(pairs)
+
+
+# ---------------------------------------------------------------- the guide
+
+
+def _shape(row: dict[str, Any]) -> Found:
+    kind = row.get("kind")
+    if kind not in ("mechanism", "biomarker"):
+        yield "kind", f"{kind!r} is neither mechanism nor biomarker"
+        return
+    slots = (*MECHANISM, *ASIDE) if kind == "mechanism" else BIOMARKER
+    wanted = (*COMMON, *slots, *(("trend",) if kind == "biomarker" else ()))
+    yield from _keys(row, wanted, OPTIONAL, "")
+    for name in ("id", "doc", "where"):
+        if name in row and not _is_text(row[name]):
+            yield name, "no text, or an empty one"
+    for name in ("negated", "hedged"):
+        if name in row and not isinstance(row[name], bool):
+            yield name, f"{row[name]!r} is neither true nor false"
+    for slot in slots:
+        if row.get(slot) is not None:
+            yield from _slot(slot, row[slot])
+    yield from _filled(row)
+    if "evidence" in row:
+        yield from _evidence(row["evidence"])
+
+
+def _filled(row: dict[str, Any]) -> Found:
+    if row["kind"] == "biomarker":
+        yield from ((slot, "empty") for slot in BIOMARKER if slot in row and row[slot] is None)
+        if "trend" in row and row["trend"] not in DIRECTIONS:
+            yield "trend", f"{row['trend']!r} is none of {', '.join(DIRECTIONS)}"
+        return
+    for one, other in (("cargo", "source"), ("target", "effect")):
+        if row.get(one) is None and row.get(other) is None:
+            yield f"{one}, {other}", "both empty: a row has one of them"
+
+
+def _slot(name: str, slot: Any) -> Found:
+    if not isinstance(slot, dict):
+        yield name, "neither null nor an object"
+        return
+    yield from _keys(slot, SLOT_KEYS[name], SLOT_OPTIONAL, f"{name}.")
+    if "text" in slot and not _is_text(slot["text"]):
+        yield f"{name}.text", "no text, or an empty one"
+    aliases = slot.get("aliases", [])
+    if not isinstance(aliases, list) or not all(map(_is_text, aliases)):
+        yield f"{name}.aliases", "not a list of texts"
+    for key, known in (("type", TYPES.get(name)), ("direction", DIRECTIONS)):
+        if key in SLOT_KEYS[name] and key in slot and slot[key] not in known:
+            yield f"{name}.{key}", f"{slot[key]!r} is none of {', '.join(known)}"
+
+
+def _evidence(evidence: Any) -> Found:
+    if not isinstance(evidence, dict) or ("sentence" in evidence) == ("sentence_index" in evidence):
+        yield "evidence", "not an object with either sentence or sentence_index"
+        return
+    yield from _keys(evidence, (), EVIDENCE_OPTIONAL | {"sentence", "sentence_index"}, "evidence.")
+    if "sentence" in evidence and not _is_text(evidence["sentence"]):
+        yield "evidence.sentence", "no text, or an empty one"
+    index = evidence.get("sentence_index", 0)
+    if not isinstance(index, int) or isinstance(index, bool) or index < 0:
+        yield "evidence.sentence_index", f"{index!r} is no number of 0 or more"
+
+
+def _keys(found: dict[str, Any], wanted: tuple[str, ...], optional: frozenset[str], prefix: str) -> Found:
+    yield from ((prefix + key, "missing") for key in wanted if key not in found)
+    yield from ((prefix + key, "unknown key") for key in found if key not in wanted and key not in optional)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _once(row: dict[str, Any], number: int, seen: dict[str, int]) -> Found:
+    name = row.get("id")
+    if isinstance(name, str) and seen.setdefault(name, number) != number:
+        yield "id", f"{name!r} stands already in line {seen[name]}"
+
+
+# ---------------------------------------------------------------- the paper
+
+
+def _in_paper(row: dict[str, Any], text_of: TextOf, missing: set[str]) -> Found:
+    doc = row["doc"]
+    text = text_of(doc)
+    if text is None:
+        if doc not in missing:  # told once a document
+            missing.add(doc)
+            yield "doc", f"no paper of the name {doc!r}; give it with --paper"
+        return
+    for field, words in _words(row):
+        if not _occurs(normal(words), text):
+            yield field, f"{words!r} does not occur in the paper"
+    index = row["evidence"].get("sentence_index", 0)
+    if index > sum(text.count(mark) for mark in ".?!"):
+        yield "evidence.sentence_index", f"{index}: the paper has fewer sentences"
+
+
+def _occurs(words: str, text: str) -> bool:
+    # A number must end where it ends in the paper: "miR-2" does not stand in "miR-21".
+    return re.search(re.escape(words) + (r"(?!\d)" if words[-1:].isdigit() else ""), text) is not None
+
+
+def _words(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for slot in SLOT_KEYS:
+        if row.get(slot):
+            yield f"{slot}.text", row[slot]["text"]
+            yield from ((f"{slot}.aliases", alias) for alias in row[slot]["aliases"])
+    if "sentence" in row["evidence"]:
+        yield "evidence.sentence", row["evidence"]["sentence"]

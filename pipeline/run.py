@@ -1,0 +1,203 @@
+"""The straight line from a file to claims, and the same for many papers.
+
+    Page → Paper → Tagged → Relation → Claim
+
+`run_paper` is the line. Rooms do not import each other; they meet here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import traceback
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import PaperError
+from .inputs import PDF, XML, Input
+from .schema import Claim, Paper, Row, Tagged
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What the line knows beyond the paper: the spaCy pipeline and the rules. Loaded once a process."""
+
+    nlp: "Language"
+    rules: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A paper that could not be done: the room and the page where it stopped, why, and what to do next."""
+
+    doc: str
+    path: str
+    stage: str
+    page: int | None
+    error: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is written of one paper: rows, the paper as JSON, and the rows of the baseline when it was asked for."""
+
+    doc: str
+    rows: list[Row]
+    paper: dict[str, Any]
+    baseline: list[Row]
+
+
+def load_models(model: str | None = None) -> Models:
+    """The spaCy pipeline by name (None: the one that ships) and the rules. Raises ModelError."""
+    from .entities import load_nlp
+    from .relations import load_rules
+
+    return Models(load_nlp(model), load_rules())
+
+
+# ---------------------------------------------------------------- one paper
+
+
+def run_paper(path: Path, models: Models) -> tuple[Paper, list[Claim]]:
+    """The line: a file's claims, in document order, with ids `<doc>-0001` ….
+
+    Raises PaperError when the file cannot be read or put in order.
+    """
+    tagged = tagged_paper(path, models)
+    return tagged.paper, claims_of(tagged, models)
+
+
+def tagged_paper(path: Path, models: Models) -> Tagged:
+    """The first half of the line: file → Paper → Tagged."""
+    from .entities import tag
+
+    return tag(structured(path), models.nlp)
+
+
+def claims_of(tagged: Tagged, models: Models) -> list[Claim]:
+    """The second half of the line: Tagged → Relations → Claims."""
+    from .claims import assemble
+    from .relations import relate
+
+    return numbered(assemble(tagged, relate(tagged, models.rules)))
+
+
+def structured(path: Path) -> Paper:
+    """File → Paper, by the kind of file that the suffix names. Raises PaperError."""
+    from .read import read_pdf, read_text, read_xml
+    from .structure import paper_from_jats, paper_from_markdown, paper_from_pages
+
+    kind = path.suffix.lower()
+    read, paper_from = (
+        (read_pdf, paper_from_pages) if kind == PDF else (read_xml, paper_from_jats) if kind in XML else (read_text, paper_from_markdown)
+    )
+    content = read(path)  # first: it says what is wrong with the file
+    return paper_from(path.stem, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), content)
+
+
+def numbered(claims: list[Claim]) -> list[Claim]:
+    """The claims by their place in the document, each with its id. Claims of one place stay in the order they came in."""
+    ordered = sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+    return [replace(claim, id=f"{claim.doc}-{number:04d}") for number, claim in enumerate(ordered, start=1)]
+
+
+def attempt(given: Input, models: Models, baseline: bool = False) -> Done | Failure:
+    """One paper, done or failed. The only place that catches what went wrong with a paper."""
+    from .claims.export import claim_row
+    from .score.baseline import cooccurrences
+    from .structure import paper_json
+
+    if given.problem:
+        return Failure(given.doc, given.path, "read", None, given.problem, given.hint)
+    try:
+        tagged = tagged_paper(Path(given.path), models)
+        rows = [claim_row(claim) for claim in claims_of(tagged, models)]
+        naive = [claim_row(claim) for claim in numbered(cooccurrences(tagged))] if baseline else []
+        return Done(given.doc, rows, paper_json(tagged.paper), naive)
+    except PaperError as error:
+        return Failure(given.doc, given.path, error.stage, error.page, _without_name(str(error), given), error.hint)
+    except Exception as error:  # a bug of ours must not take the other papers with it
+        stage, frame = _room_and_frame(error)
+        what = " ".join(f"{type(error).__name__}: {error} (at {frame})".split())
+        return Failure(given.doc, given.path, stage, None, what, "this is a fault of exoclaim: report it with the file")
+
+
+def _without_name(message: str, given: Input) -> str:
+    """The message less the file's name in front, which is printed before it anyhow."""
+    for name in (given.path, Path(given.path).name, given.doc):
+        message = message.removeprefix(f"{name}: ")
+    return message
+
+
+def _room_and_frame(error: BaseException) -> tuple[str, str]:
+    """The room of ours in which an error arose, and its last frame there, as "claims", "claims/assemble.py:12"."""
+    frames = [(Path(frame.filename).resolve(), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [(file.relative_to(PACKAGE), line) for file, line in frames if file.is_relative_to(PACKAGE)]
+    place, line = ours[-1]
+    return (place.parts[0] if len(place.parts) > 1 else "run"), f"{place.as_posix()}:{line}"
+
+
+# ---------------------------------------------------------------- many papers
+
+
+def run_many(inputs: list[Input], model: str | None, workers: int = 1, baseline: bool = False) -> Iterator[Done | Failure]:
+    """The papers in the order of `inputs`, whatever the number of worker processes."""
+    if workers == 1 or len(inputs) == 1:
+        models = load_models(model) if any(not given.problem for given in inputs) else None
+        for given in inputs:
+            yield attempt(given, models, baseline)
+        return
+    load_models(model)  # a broken model is told once and at once, not by every worker
+    pool = _pool(min(workers, len(inputs)), model)
+    try:
+        futures = deque(pool.submit(_attempt_in_worker, given, baseline) for given in inputs)
+        for given in inputs:  # each result is let go as soon as it is handed on
+            yield _result(futures.popleft()) or _alone(given, model, baseline)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int, model: str | None) -> ProcessPoolExecutor:
+    # spawn: the same on every system, and no worker inherits half-used state
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,))
+
+
+def _result(future: "Future[Done | Failure]") -> Done | Failure | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # some worker died, and every paper that was waiting with it
+        return None
+
+
+def _alone(given: Input, model: str | None, baseline: bool) -> Done | Failure:
+    """The paper in a process of its own: it dies again if it was the one that killed the pool."""
+    with _pool(1, model) as pool:
+        done = _result(pool.submit(_attempt_in_worker, given, baseline))
+    error = "the process that read it died, perhaps of too little memory"
+    return done or Failure(given.doc, given.path, "run", None, error, "try it alone on a machine with more memory")
+
+
+_models: Models | None = None
+
+
+def _start_worker(model: str | None) -> None:
+    global _models
+    _models = load_models(model)
+
+
+def _attempt_in_worker(given: Input, baseline: bool) -> Done | Failure:
+    if _models is None:
+        sys.exit("a worker was not started by _start_worker")
+    return attempt(given, _models, baseline)
