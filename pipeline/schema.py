@@ -182,18 +182,31 @@ def _same_line(line: Box, box: Box) -> bool:
 MentionKind = Literal[
     "vesicle", "mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug",
     "pathway", "complex", "cell", "tissue", "fluid", "patient", "disease", "process", "organism", "condition",
+    "class", "phrase",
 ]  # fmt: skip
+"""What a mention names. `class` is a class of molecules ("miRNAs"), `phrase` any other noun phrase."""
+
+CARGO_KINDS = frozenset(
+    {"mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug", "complex"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A named thing: tokens [start, end) of `Tagged.spacy_doc`, its kind, and who found it."""
+    """A named thing: tokens [start, end) of `Tagged.spacy_doc`, around the token `head`.
+
+    `long_end` is the end of the phrase with its of-phrase ("permeability | of vessels"), else `end`.
+    `name_start`, `name_end` bound the name proper ("tight junction protein | ZO-1"); they equal start, end elsewhere.
+    """
 
     start: int
     end: int
+    head: int
     kind: MentionKind
     found_by: str
-    aliases: tuple[str, ...] = ()
+    long_end: int
+    name_start: int
+    name_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +214,36 @@ class Tagged:
     """A paper with its parse and mentions.
 
     `spacy_doc` holds the running text (title, abstract, paragraphs, captions) without citation marks; `to_paper[i]`
-    is the paper offset of its character i, shape (len(spacy_doc.text),) int32. `block_of[s]` is the block of sentence s.
+    is the paper offset of its character i (-1 between blocks). `block_of[s]` is the index in `Paper.blocks` of
+    sentence s. `mentions` has one mention for each head token, in order of heads.
     """
 
     paper: Paper
     spacy_doc: "Doc"
     to_paper: np.ndarray
+    block_of: tuple[int, ...]
     mentions: tuple[Mention, ...]
     long_forms: dict[str, str] = field(default_factory=dict)  # abbreviation → long form, as the paper defines them
+
+
+# ---------------------------------------------------------------- Relation
+
+RelationKind = Literal["origin", "carries", "theme", "agent", "via", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One rule's match between two tokens of `Tagged.spacy_doc`.
+
+    origin(vesicle, source) · carries(vesicle, cargo) · theme(trigger, what changes) · agent(trigger, who does it) ·
+    via(trigger, means) · result(trigger, trigger). `holder` is the first argument, `filler` the second.
+    """
+
+    kind: RelationKind
+    rule: str
+    holder: int
+    filler: int
+    loss: bool = False
 
 
 # ---------------------------------------------------------------- Claim

@@ -1,0 +1,197 @@
+"""Who acts: a cargo with the vesicle's source, found from vesicles, cargos, pronouns and transfer nouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.claims.graph import Graph
+from pipeline.claims.words import FREE, PRONOUNS
+from pipeline.schema import CARGO_KINDS
+
+CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
+SHORT_SOURCE = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
+LONG_SOURCE = re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) ")
+FROM_SOURCE = re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: a mention's head token, or the text that an abbreviation or vesicle name implies."""
+
+    token: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One acting thing: a cargo token (or None) with a source (or None). `loss`: the text tells of its absence."""
+
+    cargo: int | None
+    source: Source | None
+    loss: bool = False
+
+
+@dataclass
+class Memory:
+    """What the sentences before have named: the last bundles, vesicles' sources, and cells."""
+
+    bundles: list[Bundle] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+
+
+class Bundles:
+    """Resolves tokens of one document to bundles."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.doc = graph.doc
+        self.memory = Memory()
+
+    # ------------------------------------------------------------ sources
+
+    def sources_of(self, vesicle: int) -> list[Source]:
+        """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
+        found: list[Source] = []
+        for relation in self.graph.of("origin", vesicle):
+            for token in self.graph.coordinated(relation.filler):
+                found += self._source(token)
+        if not found:
+            found = self._from_name(vesicle)
+        if not found and self._points_back(vesicle):
+            found = list(self.memory.sources)
+        return _unique(found)
+
+    def _source(self, token: int) -> list[Source]:
+        word = self.doc[token]
+        if word.lower_ in PRONOUNS:
+            return [Source(self.memory.cells[-1])] if self.memory.cells else list(self.memory.sources)
+        if word.lower_ in ("supernatant", "medium", "media", "culture", "kind", "kinds", "type", "types", "variety", "source", "sources", "cell", "cells") and not any(
+            c.dep_ in ("amod", "compound", "nmod", "npadvmod") for c in word.children
+        ):
+            inner = [g.i for c in word.children if c.lower_ in ("of", "from") for g in c.children if g.dep_ == "pobj"]
+            return [s for i in inner for s in self._source(i)]
+        if self.graph.kind(token) == "vesicle" or word.is_punct:
+            return []
+        if self.graph.kind(token) in CARGO_KINDS and self.graph.kind(token) not in ("protein",):
+            return []
+        return [Source(token)]
+
+    def _from_name(self, vesicle: int) -> list[Source]:
+        """"HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
+        text = self.doc[vesicle].text
+        long_form = self.graph.tagged.long_forms.get(text, "") or self.graph.tagged.long_forms.get(text.rstrip("s"), "")
+        for pattern in (LONG_SOURCE, FROM_SOURCE):
+            match = pattern.search(long_form)
+            if match:
+                return [Source(None, match["source"])]
+        match = SHORT_SOURCE.match(text)
+        return [Source(None, match["source"])] if match else []
+
+    def _points_back(self, vesicle: int) -> bool:
+        """"these exosomes", "the vesicles", "they": no maker of their own, so that of the text before."""
+        return any(c.lower_ in ("these", "those", "such", "the", "this", "same", "their", "its") for c in self.doc[vesicle].children)
+
+    # ------------------------------------------------------------ bundles
+
+    def of_vesicle(self, vesicle: int) -> list[Bundle]:
+        """What a vesicle brings: one bundle for each cargo, or one without."""
+        sources: list[Source | None] = list(self.sources_of(vesicle)) or [None]
+        cargos = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self._cargos(r.filler)]
+        if not cargos:
+            cargos = [(None, False)]
+        return _unique([Bundle(cargo, source, loss) for cargo, loss in cargos for source in sources])
+
+    def of_cargo(self, cargo: int) -> list[Bundle]:
+        """A cargo with its source, if a relation ties it (or what it is coordinated with) to a vesicle."""
+        if self.graph.kind(cargo) not in CARGO_KINDS | {"class"}:
+            return []
+        first = self.graph.first_conjunct(cargo)
+        holders = [(r.holder, r.loss) for t in {cargo, first} for r in self.graph.to("carries", t)]
+        if not holders:
+            for relation in self._apposed(first):
+                holders.append((relation.holder, relation.loss))
+        origins = [s for t in {cargo, first} for r in self.graph.of("origin", t) for c in self.graph.coordinated(r.filler) for s in self._source(c)]
+        if not holders and not origins:
+            return []
+        loss = any(lost for _, lost in holders)
+        sources = origins or [s for holder, _ in holders for s in self.sources_of(holder)]
+        if not sources:
+            sources = self._beside(cargo, [h for h, _ in holders])
+        return _unique([Bundle(cargo, source, loss) for source in sources or [None]])
+
+    def _apposed(self, cargo: int) -> list:
+        """Relations of an apposition: "nidogen 1, a glycoprotein borne by the vesicles"."""
+        return [r for c in self.doc[cargo].children if c.dep_ == "appos" for r in self.graph.to("carries", c.i)]
+
+    def _beside(self, cargo: int, holders: list[int]) -> list[Source]:
+        """The one source that the same sentence gives to a vesicle or cargo, else nothing."""
+        sent = self.doc[cargo].sent
+        found = [s for t in sent if t.i not in holders and self.graph.of("origin", t.i) for s in self.sources_of(t.i)]
+        return _unique(found)[:1] if len(_unique(found)) == 1 else []
+
+    def _cargos(self, token: int) -> list[int]:
+        """The cargos that a filler names: members before their class, coordination multiplied out."""
+        found: list[int] = []
+        for item in self.graph.coordinated(token):
+            kind = self.graph.kind(item)
+            inner = self.graph.named_within(item, CARGO_KINDS) if kind not in CARGO_KINDS else []
+            if inner:
+                found += inner
+            elif kind in CARGO_KINDS or (kind in ("class", "phrase") and self._carriable(item)):
+                found.append(item)
+        return found
+
+    def _carriable(self, token: int) -> bool:
+        return self.graph.kind(token) == "class" or self.doc[token].text[:1].isupper() and token != self.doc[token].sent.start
+
+    # ------------------------------------------------------------ agents
+
+    def of_agent(self, token: int, depth: int = 0) -> list[Bundle] | None:
+        """The bundles that a word stands for: [] if it points back to nothing, None if it is something else."""
+        word, kind = self.doc[token], self.graph.kind(token)
+        if depth > 4:
+            return None
+        if word.lower_ in PRONOUNS:
+            return list(self.memory.bundles)
+        if any(c.lower_ in FREE for c in word.children):
+            return None
+        if kind == "vesicle" or self.graph.of("carries", token):
+            return self._all(token, self.of_vesicle)
+        if kind in CARGO_KINDS or kind == "class":
+            found = self._all(token, self.of_cargo) or self.remembered(token)
+            if found:
+                return found
+        return self._inside(token, depth)
+
+    def _all(self, token: int, resolve) -> list[Bundle]:
+        return _unique([bundle for item in self.graph.coordinated(token) for bundle in resolve(item)])
+
+    def remembered(self, token: int) -> list[Bundle]:
+        """A cargo that was tied to a vesicle before, by the same name or as "the miRNA"."""
+        text = self.doc[token].text.lower()
+        same = [b for b in self.memory.bundles if b.cargo is not None and self.doc[b.cargo].text.lower() == text]
+        if same:
+            return [Bundle(token, b.source, b.loss) for b in same]
+        if self.graph.kind(token) == "class" and self._points_back(token):
+            return [b for b in self.memory.bundles if b.cargo is not None]
+        return []
+
+    def _inside(self, token: int, depth: int) -> list[Bundle] | None:
+        """"Transfer of miR-103", "treatment with exosomes", "loss of miR-320a": what the phrase names inside."""
+        for child in self.doc[token].subtree:
+            if child.i == token or self.doc[child.i].dep_ == "relcl":
+                continue
+            kind = self.graph.kind(child.i)
+            if kind == "vesicle" or (kind in CARGO_KINDS and (self.graph.to("carries", child.i) or self.remembered(child.i))):
+                lost = [r for r in self.graph.to("carries", child.i) if r.loss]
+                found = self.of_agent(child.i, depth + 1)
+                if found and lost:
+                    found = [Bundle(b.cargo, b.source, True) for b in found]
+                return found
+        return None
+
+
+def _unique(items: list) -> list:
+    return list(dict.fromkeys(items))

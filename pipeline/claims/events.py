@@ -1,0 +1,307 @@
+"""What happens: each change word with what it changes, in which direction, and who brings it about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.claims.bundles import CELL_KINDS, Bundle, Bundles
+from pipeline.claims.graph import MOLECULES, Graph
+from pipeline.claims.words import HEDGES, INTENT, NEGATIONS, PRONOUNS, PURE_CHANGES, words
+from pipeline.schema import CARGO_KINDS, Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
+TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that changes: tokens [start, end) around `head`; `targeted` when the word says "targets"."""
+
+    slot: str
+    head: int
+    start: int
+    end: int
+    direction: Direction
+    mode: str = "change"  # change, targets, mediates, via
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change word with its outcomes and agents. `inherited`: the agent was not beside the word."""
+
+    trigger: int
+    outcomes: tuple[Outcome, ...]
+    bundles: tuple[Bundle, ...]
+    inherited: bool
+    pronoun: bool
+    negated: bool
+    hedged: bool
+    rules: tuple[str, ...]
+
+
+class Events:
+    """Finds the events of one document, sentence by sentence."""
+
+    def __init__(self, graph: Graph, bundles: Bundles) -> None:
+        self.graph = graph
+        self.doc = graph.doc
+        self.bundles = bundles
+
+    def of_sentence(self, sent: "Span") -> list[Event]:
+        """The events of a sentence whose agent is a vesicle or its cargo."""
+        triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
+        nested = {i for t in triggers for r in self.graph.of("theme", t.i) for i in self.graph.coordinated(r.filler)}
+        found = []
+        for trigger in triggers:
+            if trigger.i in nested and not self.graph.of("via", trigger.i):
+                continue
+            event = self._event(trigger)
+            if event:
+                found.append(event)
+        return found
+
+    def _event(self, trigger: "Token") -> Event | None:
+        outcomes, used = self.outcomes(trigger.i)
+        if not outcomes or self._intended(trigger):
+            return None
+        agents, inherited, pronoun = self.agents(trigger)
+        if agents is None:
+            return None
+        cargos = {b.cargo for b in agents}
+        outcomes = [o for o in outcomes if o.head not in cargos]
+        if not outcomes or not agents:
+            return None
+        return Event(
+            trigger.i, tuple(outcomes), tuple(agents), inherited, pronoun,
+            self._negated(trigger), self._hedged(trigger), tuple(sorted(set(used))),
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ outcomes
+
+    def outcomes(self, trigger: int, depth: int = 0) -> tuple[list[Outcome], list[str]]:
+        """What a change word changes, and the rules that say so."""
+        found: list[Outcome] = []
+        used: list[str] = []
+        direct = [r for r in self.graph.of("theme", trigger) if r.rule != "theme-inchoative"]
+        relations = direct or self.graph.of("theme", trigger)
+        direction, mode = self._direction(trigger)
+        for relation in relations:
+            for filler in self.graph.coordinated(relation.filler):
+                for outcome in self.resolve(filler, depth):
+                    found.append(_compose(outcome, direction, mode))
+                    used.append(relation.rule)
+        if depth == 0:
+            for relation in self.graph.of("via", trigger):
+                for filler in self.graph.coordinated(relation.filler):
+                    if self.graph.kind(filler) in TARGET_KINDS and not self.graph.is_modifier(filler):
+                        found.append(self._outcome("target", filler, "affects", "via"))
+                        used.append(relation.rule)
+        return _distinct(found), used
+
+    def _direction(self, trigger: int) -> tuple[Direction, str]:
+        sets = {name.split(".")[0] for name in self.doc[trigger]._.sets}
+        if "targets" in sets:
+            return "decreases", "targets"
+        if "mediates" in sets:
+            return "increases", "mediates"
+        for direction in ("decreases", "increases"):
+            if direction in sets:
+                return direction, "change"
+        return "affects", "change"
+
+    def resolve(self, filler: int, depth: int) -> list[Outcome]:
+        """The outcomes that a noun phrase stands for, with their direction if the thing itself increases."""
+        word, kind = self.doc[filler], self.graph.kind(filler)
+        if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
+            return []
+        sign: Direction = "increases"
+        for child in word.children:
+            if child.dep_ == "amod" and "decreases.adjectives" in child._.sets:
+                sign = "decreases"
+        return [_compose(o, sign, "change") for o in self._resolve(filler, word, kind, depth)]
+
+    def _resolve(self, filler: int, word: "Token", kind: str, depth: int) -> list[Outcome]:
+        if kind in TARGET_KINDS:
+            return [self._outcome("target", filler)]
+        lemma = word.lower_[:-1] if word.lower_.endswith("s") and not word.lower_.endswith("ss") else word.lower_
+        if lemma in words()["modifications"]:
+            return [self._outcome("target", filler, long=True)]
+        if self.graph.of("theme", filler):
+            nested, _ = self.outcomes(filler, depth + 1)
+            if nested and (lemma in PURE_CHANGES or all(o.slot == "target" for o in nested)):
+                return nested
+        if lemma in words()["measures"] or kind == "class" or lemma in ("target", "targets", "receptor", "gene", "protein", "factor", "marker"):
+            named = [i for i in self.graph.named_within(filler, TARGET_KINDS)]
+            if named:
+                return [self._outcome("target", i) for i in named]
+        if lemma in ("process", "ability", "capacity", "rate", "occurrence", "progress", "extent", "event"):
+            inner = [i for c in word.children if c.lower_ in ("of", "for") for o in c.children if o.dep_ == "pobj" for i in self.graph.coordinated(o.i)]
+            if inner:
+                return [o for i in inner for o in self.resolve(i, depth + 1)]
+        return self._effect(filler, word, lemma, kind)
+
+    def _effect(self, filler: int, word: "Token", lemma: str, kind: str) -> list[Outcome]:
+        if kind in ("drug", "fluid", "patient", "organism", "class") and not self._of_phrase(filler):
+            return []
+        modified = any(c.dep_ in ("amod", "compound", "nmod", "npadvmod") for c in word.children)
+        if lemma in words()["not_effects"] and not (self._of_phrase(filler) and lemma in words()["generic_effects"]) and not (
+            modified and lemma in words()["generic_effects"]
+        ):
+            return []
+        if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
+            return []
+        return [self._outcome("effect", filler)]
+
+    def _of_phrase(self, filler: int) -> bool:
+        mention = self.graph.mentions.get(filler)
+        return bool(mention and mention.long_end > mention.end)
+
+    def _outcome(self, slot: str, head: int, direction: Direction = "increases", mode: str = "change", long: bool = False) -> Outcome:
+        mention = self.graph.mentions.get(head)
+        if mention is None:
+            return Outcome(slot, head, head, head + 1, direction, mode)
+        if slot == "target" and not long:
+            return Outcome(slot, head, mention.name_start, mention.name_end, direction, mode)
+        return Outcome(slot, head, mention.start, mention.long_end if long else mention.end, direction, mode)
+
+    # ------------------------------------------------------------ agents
+
+    def agents(self, trigger: "Token") -> tuple[list[Bundle] | None, bool, bool]:
+        """Bundles that bring a change about, whether they stand elsewhere, and whether a pronoun stands for them.
+
+        None when somebody else brings it about. Looks beside the word, then up the tree, then back in the text.
+        """
+        word: "Token" = trigger
+        for step in range(8):
+            relations = self.graph.of("agent", word.i)
+            relative = self._relative(word)
+            fillers = [relative] if relative is not None else [r.filler for r in relations]
+            if fillers:
+                return self._resolve_agents(fillers, trigger, step > 0)
+            if word.head.i == word.i or (word.dep_ == "relcl" and step == 0 and False):
+                break
+            if word.dep_ in ("nsubj", "nsubjpass") or (word.dep_ == "pobj" and word.head.head.dep_ == "nsubj"):
+                break  # a noun in subject position does not inherit from what it does itself
+            word = word.head
+        return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False
+
+    def _resolve_agents(self, fillers: list[int], trigger: "Token", inherited: bool):
+        bundles: list[Bundle] = []
+        pronoun = False
+        for filler in fillers:
+            word = self.doc[filler]
+            pronoun |= word.lower_ in PRONOUNS
+            found = self._earlier(trigger) if word.lower_ in PRONOUNS else None
+            found = found or self.bundles.of_agent(filler)
+            if found is None and self._in_chain(filler, trigger):
+                found = self._before(trigger) or list(self.bundles.memory.bundles)
+            bundles += found or []
+        return (list(dict.fromkeys(bundles)) or None), inherited, pronoun
+
+    def _relative(self, word: "Token") -> int | None:
+        """The noun that "which" or "that" before a verb stands for, where the parser lost the relative clause."""
+        for child in word.lefts:
+            if child.lower_ in ("which", "that") and child.dep_ in ("nsubj", "dep", "nsubjpass", "mark") and child.tag_ in ("WDT", "WP"):
+                if word.dep_ == "relcl" and self.graph.kind(word.head.i):
+                    return word.head.i
+                for i in range(child.i - 1, word.sent.start, -1):
+                    if self.graph.kind(i) and not self.graph.is_modifier(i):
+                        return self.graph.first_conjunct(i)
+        return None
+
+    def _in_chain(self, token: int, trigger: "Token") -> bool:
+        """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, or a recipient cell."""
+        kind = self.graph.kind(token)
+        word = self.doc[token]
+        if self.graph.to("theme", token) or self.graph.of("theme", token):
+            return True
+        if kind in TARGET_KINDS or kind in ("phrase", "process"):
+            return any(self.graph.to("theme", t.i) for t in word.sent if t.lower_ == word.lower_ and t.i < token) or word.lower_ in ("exchange", "process", "effect", "result", "event")
+        return False
+
+    def _before(self, trigger: "Token") -> list[Bundle]:
+        """The bundles of this sentence that stand before the trigger; those with a cargo first."""
+        found: list[Bundle] = []
+        for token in trigger.sent:
+            if token.i >= trigger.i and found:
+                break
+            if self.graph.of("carries", token.i) or self.graph.of("origin", token.i) and self.graph.kind(token.i) == "vesicle":
+                found += self.bundles.of_vesicle(token.i)
+                for relation in self.graph.of("carries", token.i):
+                    for cargo in self.graph.coordinated(relation.filler):
+                        found += self.bundles.of_cargo(cargo)
+            elif self.graph.kind(token.i) in CARGO_KINDS and self.graph.to("carries", token.i):
+                found += self.bundles.of_cargo(token.i)
+        full = [b for b in found if b.cargo is not None]
+        best = full or found
+        return _merge(best)
+
+    def _earlier(self, trigger: "Token") -> list[Bundle]:
+        return self._before(trigger) if any(
+            self.graph.kind(t.i) == "vesicle" or self.graph.to("carries", t.i) for t in trigger.sent if t.i < trigger.i
+        ) else []
+
+    # ------------------------------------------------------------ flags
+
+    def _governors(self, trigger: "Token") -> list["Token"]:
+        return [trigger, *trigger.ancestors]
+
+    def _intended(self, trigger: "Token") -> bool:
+        for word in self._governors(trigger):
+            if word.lower_ in INTENT and word.pos_ in ("VERB", "NOUN") and word.i != trigger.i:
+                subjects = [c.lower_ for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]
+                if any(s in ("we", "study", "paper", "review", "article", "authors", "aim", "purpose") for s in subjects) or word.lower_ in ("aim", "aimed", "plan", "planned"):
+                    return True
+            if any(c.lower_ == "whether" for c in word.children):
+                return True
+        return False
+
+    def _negated(self, trigger: "Token") -> bool:
+        if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in trigger.children):
+            return True
+        if trigger.dep_ in ("xcomp", "pcomp", "conj") and any(c.dep_ == "neg" for c in trigger.head.children) and trigger.dep_ != "conj":
+            return True
+        if trigger.head.lower_ in NEGATIONS and trigger.dep_ in ("xcomp", "pcomp"):
+            return True
+        return any(c.lower_ == "no" for r in self.graph.of("theme", trigger.i) for c in self.doc[r.filler].children)
+
+    def _hedged(self, trigger: "Token") -> bool:
+        for word in self._governors(trigger):
+            if any(c.lower_ in HEDGES and c.dep_ in ("aux", "advmod") for c in word.children) or word.lower_ in HEDGES:
+                return True
+            if word.dep_ in ("relcl", "ROOT", "parataxis"):
+                break
+        return False
+
+
+def _compose(outcome: Outcome, direction: Direction, mode: str) -> Outcome:
+    """The outcome as seen through one more change word: "blocks (the inhibition of PTEN)"."""
+    if mode == "targets":
+        return replace(outcome, mode="targets" if outcome.slot == "target" else "change", direction="decreases")
+    if mode == "mediates":
+        if outcome.slot == "target" and outcome.mode == "change":
+            return replace(outcome, direction="affects")
+        return outcome
+    if direction == "increases":
+        return outcome
+    if direction == "decreases":
+        return replace(outcome, direction=FLIP[outcome.direction])
+    return replace(outcome, direction="affects")
+
+
+def _distinct(outcomes: list[Outcome]) -> list[Outcome]:
+    best: dict[tuple[str, int], Outcome] = {}
+    for outcome in outcomes:
+        best.setdefault((outcome.slot, outcome.head), outcome)
+    return list(best.values())
+
+
+def _merge(bundles: list[Bundle]) -> list[Bundle]:
+    """Without repeats, and without a sourceless bundle where the same cargo has a source."""
+    unique = list(dict.fromkeys(bundles))
+    sourced = {b.cargo for b in unique if b.source}
+    return [b for b in unique if b.source or b.cargo not in sourced]

@@ -1,0 +1,79 @@
+"""The relations of one document, indexed by their arguments, with what coordination adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Iterator
+
+from pipeline.schema import CARGO_KINDS, Mention, Relation, Tagged
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOLECULES = CARGO_KINDS | {"pathway"}
+
+
+class Graph:
+    """Relations of one document: `of(kind, holder)` are its fillers, `to(kind, filler)` its holders."""
+
+    def __init__(self, tagged: Tagged, relations: list[Relation]) -> None:
+        self.tagged = tagged
+        self.doc = tagged.spacy_doc
+        self.mentions: dict[int, Mention] = {m.head: m for m in tagged.mentions}
+        self._by_holder: dict[tuple[str, int], list[Relation]] = defaultdict(list)
+        self._by_filler: dict[tuple[str, int], list[Relation]] = defaultdict(list)
+        for relation in relations:
+            self._by_holder[relation.kind, relation.holder].append(relation)
+            self._by_filler[relation.kind, relation.filler].append(relation)
+
+    def of(self, kind: str, holder: int) -> list[Relation]:
+        """The relations of this kind that `holder` has."""
+        return self._by_holder.get((kind, holder), [])
+
+    def to(self, kind: str, filler: int) -> list[Relation]:
+        """The relations of this kind that have this filler."""
+        return self._by_filler.get((kind, filler), [])
+
+    def kind(self, token: int) -> str:
+        """The mention kind of a head token, or ""."""
+        mention = self.mentions.get(token)
+        return mention.kind if mention else ""
+
+    def coordinated(self, token: int) -> list[int]:
+        """The token and what is coordinated with it to its right: "PTEN, PDCD4 and RECK" → all three."""
+        found = [token]
+        for child in self.doc[token].rights:
+            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+                found += self.coordinated(child.i)
+        return found
+
+    def first_conjunct(self, token: int) -> int:
+        """The first member of the coordination that the token stands in."""
+        while self.doc[token].dep_ == "conj" and self.doc[token].head.pos_ not in ("VERB", "AUX"):
+            token = self.doc[token].head.i
+        return token
+
+    def named_within(self, token: int, kinds: frozenset[str]) -> list[int]:
+        """Heads of mentions of these kinds in the phrase of a general noun: "its targets PHD1 and PHD2",
+        "genes such as LC3", "PTEN gene"."""
+        found = []
+        for child in self.doc[token].children:
+            if child.dep_ in ("appos", "compound", "nmod", "amod", "nummod", "dep") and self.kind(child.i) in kinds:
+                if not self.is_modifier(child.i):
+                    found += [i for i in self.coordinated(child.i) if self.kind(i) in kinds]
+            elif child.dep_ == "prep" and child.lower_ in ("as", "including", "like", "namely", "of"):
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        found += [i for i in self.coordinated(grandchild.i) if self.kind(i) in kinds]
+            elif child.lower_ == "including":
+                found += [i for c in child.children for i in self.coordinated(c.i) if self.kind(i) in kinds]
+        return found
+
+    def is_modifier(self, token: int) -> bool:
+        """Whether a name only qualifies a word glued to it ("EGFR-mutated", "c-MYB-related")."""
+        after = token + 1
+        return after < len(self.doc) and self.doc[after].text in ("-", "–", "‐", "‑") and not self.doc[token].whitespace_
+
+    def sentence_tokens(self, token: int) -> "Iterator[Token]":
+        """The tokens of the sentence that the token stands in."""
+        return iter(self.doc[token].sent)

@@ -1,0 +1,36 @@
+"""Word lists that only the assembly of claims needs. Lower case."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+MODELS = Path(__file__).resolve().parents[2] / "models"
+
+PRONOUNS = frozenset("it they them this these that those which who all both its their he she each".split())
+VESICLE_NOUNS = frozenset("transfer delivery uptake treatment administration injection exposure content cargo".split())
+NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
+HEDGES = frozenset("may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split())
+INTENT = frozenset(
+    "aim aimed investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
+    "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
+    "ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
+)
+FREE = frozenset("soluble free circulating cell-free recombinant".split())
+# Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
+# cells") name a process of their own unless a molecule follows.
+PURE_CHANGES = frozenset(
+    "upregulation up-regulation increase induction promotion enhancement elevation augmentation rise improvement "
+    "acceleration restoration potentiation inhibition suppression repression silencing downregulation down-regulation "
+    "loss blockade blockage impairment reduction decrease attenuation inactivation abrogation decline fall drop "
+    "prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
+)
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, frozenset[str]]:
+    """The word lists of `models/lexicons/words.yml`."""
+    text = (MODELS / "lexicons" / "words.yml").read_text(encoding="utf8")
+    return {name: frozenset(entry.split()) for name, entry in yaml.safe_load(text).items()}

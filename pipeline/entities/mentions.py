@@ -1,0 +1,131 @@
+"""Parsed text + names + NER → one mention for each noun phrase and name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.entities.lexicons import Lexicons
+from pipeline.entities.model import KIND_OF_LABEL
+from pipeline.schema import CARGO_KINDS, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+LEFT_DEPS = {"compound", "amod", "nmod", "nummod", "npadvmod", "punct", "conj", "cc", "dep", "advmod", "acl", "appos"}
+LEFT_TAGS = ("NN", "JJ", "CD", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM", "RB", "-LRB-", "-RRB-", ":", "NFP", "POS")
+QUANTIFIERS = frozenset(
+    "several various many other such certain some different multiple following own same numerous these those both more "
+    "further additional specific total respective overall most diverse particular corresponding said".split()
+)
+NAME_KINDS = CARGO_KINDS | {"pathway"}
+
+
+def find_mentions(doc: "Doc", kind_of_token: dict[int, tuple[str, str]], lexicons: Lexicons) -> list[Mention]:
+    """One mention for each head token of a noun phrase or name, in order of heads.
+
+    `kind_of_token` maps the index of a name's last token to its kind and finder, as found before the parse.
+    """
+    named = _with_ner(doc, kind_of_token)
+    mentions = [_mention(token, named, lexicons) for token in doc if _is_head(token, named, lexicons)]
+    return mentions
+
+
+def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, tuple[int, int, str, str]]:
+    """Head token → (start, end, kind, finder) of all names: those found before the parse, then NER's."""
+    named: dict[int, tuple[int, int, str, str]] = {}
+    covered: dict[int, int] = {}
+    for last, (first, kind, finder) in names.items():
+        head = doc[first : last + 1].root.i if last > first else last
+        named[head] = (first, last + 1, kind, finder)
+        covered.update({i: head for i in range(first, last + 1)})
+    for entity in doc.ents:
+        kind = KIND_OF_LABEL.get(entity.label_)
+        inside = {covered[t.i] for t in entity if t.i in covered}
+        if kind is None:
+            continue
+        if not inside and _plausible(entity, kind) and not entity.root.lower_.startswith(VESICULAR):
+            named[entity.root.i] = (entity.start, entity.end, kind, "ner")
+        elif kind == "protein" and inside == {entity[-1].i} and named[entity[-1].i][2] == "protein":
+            named[entity[-1].i] = (entity.start, entity.end, kind, "ner")
+    return named
+
+
+def _plausible(entity: "Span", kind: str) -> bool:
+    """NER trained on other texts takes common words of this field for genes; a gene's name has a rarer shape."""
+    text = entity.text
+    if kind in ("protein", "drug") and len(entity) == 1 and (len(text) < 3 or text.lower() in COMMON):
+        return False
+    return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
+
+
+VESICULAR = ("exosom", "vesic", "microvesic")
+COMMON = frozenset("exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split())
+
+
+def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> bool:
+    if token.i in named:
+        return True
+    if token.pos_ not in ("NOUN", "PROPN") or not token.text[0].isalnum():
+        return False
+    return token.dep_ not in ("compound", "npadvmod") or _kind_of_head(token, lexicons) not in ("phrase", "class")
+
+
+def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> Mention:
+    start, end = _left_edge(token), token.i + 1
+    name_start, name_end = start, end
+    if token.i in named:
+        name_start, name_end, kind, finder = named[token.i]
+        kind = kind or "phrase"
+        if finder == "ner" and _kind_of_head(token, lexicons) == "cell":
+            kind = "cell"
+        start, end = min(start, name_start), max(end, name_end)
+        if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name
+            name_start, name_end = start, end
+    else:
+        kind, finder = _kind_of_head(token, lexicons), "head-word"
+    if token.lower_ in lexicons.words["pathway_heads"]:
+        kind, name_start, name_end = "pathway", start, end
+    return Mention(start, end, token.i, kind, finder, max(end, _of_end(token)), name_start, name_end)
+
+
+def _kind_of_head(token: "Token", lexicons: Lexicons) -> str:
+    words, lower = lexicons.words, token.lower_
+    forms = {lower, lower[:-1] if lower.endswith("s") else lower, token.lemma_.lower()}
+    for kind, name in (
+        ("pathway", "pathway_heads"), ("complex", "complex_heads"), ("cell", "cell_heads"), ("fluid", "fluid"),
+        ("patient", "patient"), ("disease", "tissue"), ("class", "molecule_classes"),
+    ):  # fmt: skip
+        if forms & words[name]:
+            return kind
+    return "phrase"
+
+
+def _left_edge(head: "Token") -> int:
+    """The first token of the phrase that ends in `head`, without determiners and quantifiers."""
+    doc, i = head.doc, head.i
+    while i > head.sent.start:
+        before = doc[i - 1]
+        if not _belongs(before, head):
+            break
+        i -= 1
+    while i < head.i and (doc[i].lower_ in QUANTIFIERS or doc[i].tag_ in ("HYPH", ":", "-RRB-", "CC", "RB") or doc[i].is_punct):
+        i += 1
+    return i
+
+
+def _belongs(token: "Token", head: "Token") -> bool:
+    if token.dep_ in ("det", "poss", "predet", "prep", "aux", "mark", "preconj") or token.text == ",":
+        return False
+    if token.tag_ == "CC":
+        return token.head.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i < head.i and head.is_ancestor(token)
+    return token.tag_.startswith(LEFT_TAGS) and token.dep_ in LEFT_DEPS and head.is_ancestor(token)
+
+
+def _of_end(head: "Token") -> int:
+    """The end of the of-phrase that follows, without what follows that in turn; `head.i + 1` when there is none."""
+    for child in head.rights:
+        if child.lower_ == "of" and child.dep_ == "prep":
+            objects = [t for t in child.rights if t.dep_ == "pobj"]
+            if objects:
+                return objects[0].i + 1
+    return head.i + 1

@@ -1,0 +1,101 @@
+"""Names found before the parse, so that each is one token: "miR-21-5p", "VE-cadherin", "PI3K/Akt", "up-regulates"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.tokens import Doc
+
+from pipeline.entities.lexicons import Lexicons
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HYPHEN_VERB = re.compile(r"\b(?:[Uu]p|[Dd]own|[Oo]ver|[Rr]e)-(?:regulat|express|activat|establish)[a-z]+")
+WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
+
+
+class Name(NamedTuple):
+    """Characters [start, end) of a passage, and the kind of thing that they name ("" for a verb)."""
+
+    start: int
+    end: int
+    kind: str
+    found_by: str
+
+
+def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> list[Name]:
+    """Non-overlapping names, in order. Earlier finders win: patterns, the paper's abbreviations, genes."""
+    taken: list[Name] = []
+    occupied = [False] * len(text)
+
+    def take(start: int, end: int, kind: str, found_by: str) -> None:
+        if not any(occupied[start:end]):
+            occupied[start:end] = [True] * (end - start)
+            taken.append(Name(start, end, kind, found_by))
+
+    for match in HYPHEN_VERB.finditer(text):
+        take(match.start(), match.end(), "", "verb")
+    for pattern in lexicons.patterns:
+        if pattern.name == "symbol-shape":  # abbreviations and known symbols come before what only looks like one
+            _take_words(text, lexicons, long_forms, take)
+        for match in pattern.regex.finditer(text):
+            take(match.start(), match.end(), pattern.kind, pattern.name)
+    return sorted(taken)
+
+
+def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word in long_forms:
+            take(match.start(), match.end(), kind_of_phrase(long_forms[word], lexicons), "paper-abbreviation")
+        elif word in lexicons.abbreviations:
+            take(match.start(), match.end(), lexicons.abbreviations[word][0], "abbreviation")
+        elif word in lexicons.genes:
+            take(match.start(), match.end(), "protein", "gene-lexicon")
+
+
+def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
+    """The kind that a long form's last words tell ("human umbilical vein endothelial cells" → cell), or ""."""
+    for pattern in lexicons.patterns:
+        found = pattern.regex.search(phrase)
+        if found and found.group() == phrase:
+            return pattern.kind
+    head = phrase.lower().split()[-1]
+    singular = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    words = lexicons.words
+    for kind, names in (("cell", "cell_words"), ("disease", "tissue"), ("pathway", "pathway_heads")):
+        if head in words[names] or singular in words[names]:
+            return kind
+    if re.search(r"(?:exosome|vesicle|\bEV)s?$", phrase):
+        return "vesicle"
+    if re.search(r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", phrase):
+        return "protein"
+    return "process" if singular.endswith(("ion", "sis", "th", "ity", "ment", "ance", "death", "ness")) else ""
+
+
+def tokenize(text: str, names: list[Name], nlp: "Language") -> Doc:
+    """The model's tokens, except that each name is one token."""
+    bounds = {0, len(text)}
+    for token in nlp.make_doc(text):
+        bounds.update((token.idx, token.idx + len(token)))
+    for name in names:
+        bounds -= set(range(name.start + 1, name.end))
+        bounds.update((name.start, name.end))
+    cuts = sorted(bounds)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in zip(cuts, cuts[1:]):
+        piece = text[start:end]
+        if piece.isspace():
+            if words and not spaces[-1]:
+                spaces[-1] = True
+                piece = piece[1:]
+            if piece:
+                words.append(piece)
+                spaces.append(False)
+        else:
+            words.append(piece)
+            spaces.append(False)
+    return Doc(nlp.vocab, words=words, spaces=spaces)

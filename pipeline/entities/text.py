@@ -1,0 +1,72 @@
+"""Paper → the running text that the parser sees, without marks that are no language.
+
+Citation marks, bracketed abbreviations that the paper has just defined ("lung cancer (LC) cells") and list marks ("(a)",
+"(ii)") break sentences for a parser. They are left out, and every character left keeps its offset in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.schema import Block, Paper
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LIST_MARK = re.compile(r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])")
+RUNNING = ("title", "abstract", "paragraph", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block as the parser sees it; `offsets[i]` is the paper offset of its character i."""
+
+    block: int
+    text: str
+    offsets: np.ndarray
+
+
+def passages(paper: Paper, nlp: "Language") -> tuple[list[Passage], dict[str, str]]:
+    """The paper's running text block by block, and its abbreviations with their long forms."""
+    blocks = [(i, block) for i, block in enumerate(paper.blocks) if block.kind in RUNNING and block.end > block.start]
+    short_forms, long_forms = _abbreviations(paper, [block for _, block in blocks], nlp)
+    return [_passage(paper, i, block, short_forms) for i, block in blocks], long_forms
+
+
+def _abbreviations(
+    paper: Paper, blocks: list[Block], nlp: "Language"
+) -> tuple[list[tuple[int, int]], dict[str, str]]:
+    """Schwartz & Hearst (2003) as in scispaCy: the spans of bracketed short forms, and short form → long form."""
+    from scispacy.abbreviation import AbbreviationDetector
+
+    detector = AbbreviationDetector(nlp)
+    spans: list[tuple[int, int]] = []
+    long_forms: dict[str, str] = {}
+    for block in blocks:
+        doc = detector(nlp.make_doc(paper.block_text(block)))
+        for short in doc._.abbreviations:
+            long_forms.setdefault(short.text, short._.long_form.text)
+            text, start, end = doc.text, short.start_char, short.end_char
+            if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+                spans.append((block.start + start - 1, block.start + end + 1))
+    return sorted(set(spans)), long_forms
+
+
+def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int, int]]) -> Passage:
+    drop = np.zeros(block.end - block.start, dtype=bool)
+    spans = [(c.start, c.end) for c in paper.citations] + short_forms
+    for start, end in spans:
+        if block.start <= start and end <= block.end:
+            if start > block.start and paper.text[start - 1] == " ":
+                start -= 1
+            drop[start - block.start : end - block.start] = True
+    text = paper.block_text(block)
+    for mark in LIST_MARK.finditer(text):
+        drop[mark.start() : mark.end()] = True
+    kept = np.flatnonzero(~drop)
+    clean = "".join(text[i] if text[i] != "\n" else " " for i in kept)
+    return Passage(index, clean, (kept + block.start).astype(np.int32))

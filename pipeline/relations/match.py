@@ -1,0 +1,115 @@
+"""Tagged → Relations: put every token into its sets, run the rules over the whole document once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.matcher import DependencyMatcher
+from spacy.tokens import Doc, Token
+
+from pipeline.relations.rules import Rules, Triggers
+from pipeline.schema import CARGO_KINDS, Mention, Relation, Tagged
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+Token.set_extension("sets", default=[], force=True)
+_MATCHERS: dict[int, DependencyMatcher] = {}
+
+
+def relate(tagged: Tagged, rules: Rules) -> list[Relation]:
+    """All relations that the rules find, without repeats, ordered by holder, filler and rule."""
+    doc = tagged.spacy_doc
+    assign_sets(doc, tagged.mentions, rules.triggers)
+    found: set[Relation] = set()
+    kinds = {rule.name: rule for rule in rules.rules}
+    matcher = _matcher(doc.vocab, rules)
+    for key, tokens in matcher(doc):
+        rule = kinds[doc.vocab.strings[key]]
+        if len(set(tokens)) < len(tokens):  # spaCy lets two nodes bind one token
+            continue
+        for pattern in rule.patterns:
+            if len(pattern) != len(tokens):
+                continue
+            node = {part["RIGHT_ID"]: token for part, token in zip(pattern, tokens)}
+            if _fits(doc, pattern, node, rules.triggers):
+                found.add(Relation(rule.relation, rule.name, node["h"], node["x"], rule.loss))
+    return sorted(found, key=lambda r: (r.holder, r.filler, r.kind, r.rule))
+
+
+def assign_sets(doc: Doc, mentions: tuple[Mention, ...], triggers: Triggers) -> None:
+    """Give every token the names of the trigger lists and mention kinds that it belongs to, as `token._.sets`."""
+    kind_of = {mention.head: mention.kind for mention in mentions}
+    for token in doc:
+        sets = _trigger_sets(token, triggers)
+        kind = kind_of.get(token.i)
+        if kind:
+            sets.append(f"kind.{kind}")
+            if kind in CARGO_KINDS:
+                sets.append("kind.cargo")
+        token._.sets = sets
+
+
+def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
+    forms = lemmas(token)
+    verb, noun = token.tag_.startswith("VB"), token.tag_.startswith("NN")
+    sets = []
+    for name, words in triggers.words.items():
+        if not forms & words:
+            continue
+        part = name.split(".")[1]
+        if part in ("verbs", "inchoative", "active", "loss_verbs") and (verb or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")):
+            sets.append(name)
+        elif part in ("nouns", "loss") and (noun or token.tag_ in ("VBG", "JJ")) and token.dep_ not in ("amod", "relcl", "ROOT"):
+            sets.append(name)
+        elif part in ("passive", "participles") and token.tag_ in ("VBN", "VBD", "JJ", "VBZ", "VBP", "VB", "VBG"):
+            sets.append(name)
+        elif part in ("adjectives",):
+            sets.append(name)
+        elif part == "prep":
+            sets += [name, "prep"]
+    return sets
+
+
+def lemmas(token: Token) -> set[str]:
+    """The forms of a token under which a trigger list may have it: as printed, spaCy's lemma, common endings cut."""
+    word = token.lower_.replace("signalling", "signaling")
+    forms = {word, token.lemma_.lower()}
+    for ending, repairs in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            forms.update(stem + repair for repair in repairs)
+            if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
+                forms.add(stem[:-1])
+    forms.update([form.replace("isation", "ization") for form in forms if "isation" in form])
+    return forms
+
+
+def _fits(doc: Doc, pattern: tuple, node: dict[str, int], triggers: Triggers) -> bool:
+    """Whether the tokens are this pattern's (a rule has several), and a prepositional trigger has its own preposition."""
+    for part in pattern:
+        token, attributes = doc[node[part["RIGHT_ID"]]], part["RIGHT_ATTRS"]
+        if "DEP" in attributes and token.dep_ not in attributes["DEP"]["IN"]:
+            return False
+        if "LEFT_ID" in part and token.head.i != node[part["LEFT_ID"]]:
+            return False
+        wanted = attributes.get("_", {}).get("sets", {}).get("INTERSECTS")
+        if wanted and not set(wanted) & set(token._.sets):
+            return False
+        if "LOWER" in attributes and token.lower_ not in attributes["LOWER"]["IN"]:
+            return False
+        if wanted and "prep" in wanted and "p" in node:
+            allowed = set().union(*(triggers.prepositions.get(form, frozenset()) for form in lemmas(token)))
+            if doc[node["p"]].lower_ not in allowed:
+                return False
+    return True
+
+
+def _matcher(vocab: "Vocab", rules: Rules) -> DependencyMatcher:
+    key = id(rules)
+    if key not in _MATCHERS or _MATCHERS[key].vocab is not vocab:
+        matcher = DependencyMatcher(vocab)
+        for rule in rules.rules:
+            matcher.add(rule.name, [list(pattern) for pattern in rule.patterns])
+        _MATCHERS[key] = matcher
+    return _MATCHERS[key]

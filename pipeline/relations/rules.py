@@ -1,0 +1,160 @@
+"""Load and check the rules of `models/rules/`, and compile them for spaCy's DependencyMatcher.
+
+A rule is a record: name, relation, why, pattern(s), examples, counterexamples. A pattern is a path down the dependency
+tree, written in one line:
+
+    v=change.verb >dobj x=*                    a change verb and its object
+    v=carriage.passive >prep p='in|on' >pobj h=kind.vesicle ; v >nsubjpass x=*
+
+`name=sets` introduces a node whose token is in one of the sets (joined by "|"; "*" takes any token; quoted words are
+compared with the token's lower-case text). `>dep|dep` says that the next node is a dependent of the one before by one
+of these labels. After ";" a path starts again from a node already named. Node `h` is the relation's holder, `x` its
+filler. Sets are trigger lists ("change.verb") and mention kinds ("kind.vesicle").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from pipeline.errors import ModelError
+from pipeline.schema import MentionKind, RelationKind
+
+MODELS = Path(__file__).resolve().parents[2] / "models"
+NODE = re.compile(r"(?P<name>[a-z]\w*)=(?P<sets>'[^']+'|\S+)$")
+# Dependency labels of the ClearNLP scheme, which the shipped parser and the official scispaCy models use.
+LABELS = frozenset(
+    "acl acl:relcl relcl acomp advcl advmod agent amod appos attr aux auxpass cc ccomp compound conj csubj csubjpass dative dep det "
+    "dobj intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep "
+    "prt punct quantmod xcomp".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, with the patterns that DependencyMatcher takes. `examples` maps a sentence to "holder > filler" pairs."""
+
+    name: str
+    relation: RelationKind
+    why: str
+    loss: bool
+    patterns: tuple[tuple[dict[str, Any], ...], ...]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Set name ("change.verb") → its words; and for prepositional triggers, word → its prepositions."""
+
+    words: dict[str, frozenset[str]]
+    prepositions: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules and trigger lists."""
+
+    rules: tuple[Rule, ...]
+    triggers: Triggers
+
+
+@lru_cache(maxsize=1)
+def load_rules(folder: Path = MODELS) -> Rules:
+    """Load every rule and trigger list. Raises ModelError naming the file and rule that is broken."""
+    triggers = load_triggers(folder / "triggers")
+    sets = set(triggers.words) | {f"kind.{kind}" for kind in get_args(MentionKind)} | {"kind.cargo", "prep"}
+    rules: dict[str, Rule] = {}
+    for path in sorted((folder / "rules").glob("*.yml")):
+        for record in yaml.safe_load(path.read_text(encoding="utf8")):
+            rule = _rule(path, record, sets)
+            if rule.name in rules:
+                raise ModelError(f"{path}: rule {rule.name!r} stands twice", "give each rule its own name")
+            rules[rule.name] = rule
+    return Rules(tuple(rules.values()), triggers)
+
+
+def load_triggers(folder: Path) -> Triggers:
+    """Read the trigger lists: file → "<group>.<part of speech>" → words."""
+    words: dict[str, set[str]] = {}
+    prepositions: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for group, lists in yaml.safe_load(path.read_text(encoding="utf8")).items():
+            for name, entry in lists.items():
+                if name == "prep":
+                    for word, allowed in entry.items():
+                        prepositions.setdefault(word, set()).update(allowed)
+                        words.setdefault(f"{group}.prep", set()).add(word)
+                else:
+                    words.setdefault(f"{group}.{name}", set()).update(entry.split())
+    frozen = {name: frozenset(entry) for name, entry in words.items()}
+    return Triggers(frozen, {word: frozenset(allowed) for word, allowed in prepositions.items()})
+
+
+def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
+    name = record.get("name", "without a name")
+    for field in ("name", "relation", "why", "pattern", "examples", "counterexamples"):
+        if not record.get(field):
+            raise ModelError(f"{path}: rule {name!r} has no {field}", "every rule proves itself: add it")
+    if record["relation"] not in get_args(RelationKind):
+        raise ModelError(f"{path}: rule {name!r} has the unknown relation {record['relation']!r}", "mend it")
+    lines = record["pattern"] if isinstance(record["pattern"], list) else [record["pattern"]]
+    try:
+        patterns = tuple(tuple(parse_pattern(line, sets)) for line in lines)
+    except ValueError as error:
+        raise ModelError(f"{path}: rule {name!r}: {error}", "mend the pattern") from error
+    examples = tuple((sentence, tuple(pairs)) for sentence, pairs in record["examples"].items())
+    return Rule(
+        name, record["relation"], record["why"], bool(record.get("loss")), patterns, examples,
+        tuple(record["counterexamples"]),
+    )  # fmt: skip
+
+
+def parse_pattern(line: str, sets: set[str]) -> list[dict[str, Any]]:
+    """One pattern line → DependencyMatcher's list of nodes. Raises ValueError on an unknown label or set."""
+    nodes: list[dict[str, Any]] = []
+    seen: set[str] = set()
+    for path in line.split(";"):
+        left, label = "", None
+        for word in re.findall(r"\S+='[^']*'|\S+", path):
+            if word.startswith(">"):
+                label = _labels(word[1:])
+                continue
+            match = NODE.match(word)
+            name = match["name"] if match else word
+            if match:
+                attributes = _attributes(match["sets"], sets) | ({"DEP": {"IN": label}} if label else {})
+                node = {"RIGHT_ID": name, "RIGHT_ATTRS": attributes}
+                nodes.append(node | ({"LEFT_ID": left, "REL_OP": ">"} if label else {}))
+                seen.add(name)
+            elif name not in seen:
+                raise ValueError(f"node {name!r} is used before it is described in {line!r}")
+            left, label = name, None
+    if not {"h", "x"} <= seen:
+        raise ValueError(f"{line!r} needs the nodes h (holder) and x (filler)")
+    return nodes
+
+
+def _labels(text: str) -> list[str]:
+    labels = text.split("|")
+    unknown = set(labels) - LABELS
+    if unknown:
+        raise ValueError(f"unknown dependency label {sorted(unknown)}")
+    return labels
+
+
+def _attributes(text: str, sets: set[str]) -> dict[str, Any]:
+    if text == "*":
+        return {}
+    if text.startswith("'"):
+        return {"LOWER": {"IN": text.strip("'").split("|")}}
+    names = text.split("|")
+    unknown = set(names) - sets
+    if unknown:
+        raise ValueError(f"unknown set {sorted(unknown)}")
+    return {"_": {"sets": {"INTERSECTS": names}}}
