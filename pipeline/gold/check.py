@@ -78,9 +78,9 @@ def _line(line: str, number: int, text_of: TextOf, seen: dict[str, int], missing
     if not isinstance(row, dict):
         yield "row", "not a JSON object"
         return
-    broken = [*_shape(row), *_once(row, number, seen)]
-    yield from broken
-    if not broken:
+    yield from _shape(row)
+    yield from _once(row, number, seen)
+    if _is_text(row.get("doc")):
         yield from _in_paper(row, text_of, missing)
 
 
@@ -183,8 +183,8 @@ def _in_paper(row: dict[str, Any], text_of: TextOf, missing: set[str]) -> Found:
     for field, words in _words(row):
         if not _occurs(normal(words), text):
             yield field, f"{words!r} does not occur in the paper"
-    index = row["evidence"].get("sentence_index", 0)
-    if index > sum(text.count(mark) for mark in ".?!"):
+    index = _part(row, "evidence").get("sentence_index")
+    if isinstance(index, int) and index > sum(text.count(mark) for mark in ".?!"):
         yield "evidence.sentence_index", f"{index}: the paper has fewer sentences"
 
 
@@ -194,9 +194,17 @@ def _occurs(words: str, text: str) -> bool:
 
 
 def _words(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for slot in SLOT_KEYS:
-        if row.get(slot):
-            yield f"{slot}.text", row[slot]["text"]
-            yield from ((f"{slot}.aliases", alias) for alias in row[slot]["aliases"])
-    if "sentence" in row["evidence"]:
-        yield "evidence.sentence", row["evidence"]["sentence"]
+    """(field, words) of all that must occur in the paper; what has not the right shape is told elsewhere."""
+    for name in SLOT_KEYS:
+        slot = _part(row, name)
+        aliases = slot.get("aliases")
+        yield from ((f"{name}.text", text) for text in [slot.get("text")] if _is_text(text))
+        yield from ((f"{name}.aliases", alias) for alias in (aliases if isinstance(aliases, list) else ()) if _is_text(alias))
+    sentence = _part(row, "evidence").get("sentence")
+    if _is_text(sentence):
+        yield "evidence.sentence", sentence
+
+
+def _part(row: dict[str, Any], name: str) -> dict[str, Any]:
+    part = row.get(name)
+    return part if isinstance(part, dict) else {}

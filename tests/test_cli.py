@@ -1,0 +1,197 @@
+"""The command: messages to the letter, exit codes, and what goes to which stream."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from pipeline import cli, run
+from pipeline.run import Done, Models
+
+from tests.bad_input import BAD
+from tests.score.rows import row
+
+USAGE = 2
+
+
+@pytest.fixture
+def no_model(monkeypatch):
+    """`exoclaim run` without the trained model, for papers that do not come so far."""
+    monkeypatch.setattr(run, "load_models", lambda model=None: Models(None, None))
+
+
+def rows_file(path, *rows):
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    return str(path)
+
+
+# ---------------------------------------------------------------- run
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("nowhere.pdf", "no such file; check the path"),
+        ("letter.docx", "files of kind '.docx' are not read; give one of .pdf .txt .md .xml .nxml"),
+        ("folder", "a folder with no papers; put files of kind .pdf .txt .md .xml .nxml into it"),
+    ],
+)
+def test_a_path_that_holds_no_paper(tmp_path, capsys, name, line):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "letter.docx").write_text("x")
+    path = tmp_path / name
+    assert cli.main(["run", str(path), "-o", str(tmp_path / "out")]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[0] == f"exoclaim: {path}: {line}"
+    failure = json.loads((tmp_path / "out" / "failures.jsonl").read_text())
+    assert list(failure) == ["doc", "path", "stage", "page", "error", "hint"]
+    assert f"{failure['error']}; {failure['hint']}" == line
+
+
+def test_all_bad_files_at_once(tmp_path, capsys, no_model):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    (folder / "empty.txt").unlink()  # the same name as empty.pdf
+    assert cli.main(["run", str(folder), "-o", str(tmp_path / "out")]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    failures = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text().splitlines()]
+    assert len(failures) == len(BAD) - 2  # nor is letter.docx a paper of the folder
+    for line, failure in zip(lines, failures, strict=False):
+        assert line == f"exoclaim: {failure['path']}: {failure['error']}; {failure['hint']}"
+    assert lines[-1] == f"0 papers done, {len(failures)} failed (see {tmp_path}/out/failures.jsonl), 0 claims in {tmp_path}/out/claims.jsonl"
+
+
+def test_the_other_papers_are_done(tmp_path, capsys, monkeypatch):
+    found = Done("good", [row("miR-21", "", "", "EMT+", doc="good")], {}, [])
+    attempt = run.attempt
+    monkeypatch.setattr(run, "load_models", lambda model=None: Models(None, None))
+    monkeypatch.setattr(run, "attempt", lambda given, *rest: found if given.doc == "good" else attempt(given, *rest))
+    (tmp_path / "bad.pdf").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("x")
+    assert cli.main(["run", str(tmp_path / "bad.pdf"), str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 1
+    assert json.loads((tmp_path / "out" / "claims.jsonl").read_text())["doc"] == "good"
+    assert "1 paper done, 1 failed" in capsys.readouterr().err
+    assert cli.main(["run", str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "failures.jsonl").read_text() == ""
+
+
+def test_two_papers_of_one_name_are_wrong_use(tmp_path, capsys):
+    for name in ("a.pdf", "a.txt"):
+        (tmp_path / name).write_text("x")
+    assert cli.main(["run", str(tmp_path), "-o", str(tmp_path / "out")]) == USAGE
+    assert capsys.readouterr().err == (
+        f"exoclaim: {tmp_path}/a.txt: has the same name as {tmp_path}/a.pdf, and both would be called a; "
+        "rename one, or run them into different folders\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["run"], ["run", "x.pdf"], ["run", "x.pdf", "-o", "out", "--workers", "0"], ["score", "a.jsonl"], ["gold"], ["fly"]],
+    ids=lambda arguments: " ".join(arguments) or "nothing",
+)
+def test_wrong_use(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == USAGE
+    assert capsys.readouterr().err.startswith("usage: exoclaim")
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["show"], ["score"], ["gold", "check"]], ids=lambda c: " ".join(c) or "exoclaim")
+def test_help_has_examples(command, capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main([*command, "--help"])
+    assert caught.value.code == 0
+    assert f"examples:\n  exoclaim {' '.join(command)}" in capsys.readouterr().out
+
+
+def test_help_does_not_wait_for_spacy(root):
+    code = "import sys, pipeline.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\nprint([m for m in sys.modules if m in ('spacy', 'pandas', 'numpy')])"
+    out = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout
+    assert out.endswith("[]\n")
+
+
+def test_python_m_pipeline_is_exoclaim(root):
+    done = subprocess.run([sys.executable, "-m", "pipeline", "--version"], cwd=root, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "exoclaim")
+
+
+# ---------------------------------------------------------------- score
+
+
+@pytest.fixture
+def scored(tmp_path):
+    gold = rows_file(tmp_path / "gold.jsonl", row("miR-21", "", "", "EMT+"), row("miR-9", "", "", "EMT+", where="Section 2"))
+    pred = rows_file(tmp_path / "pred.jsonl", row("miR-21", "", "", "EMT+"), row("x", "", "", "EMT+", doc="other"))
+    return gold, pred
+
+
+def test_score_as_json(scored, capsys):
+    assert cli.main(["score", scored[0], "--pred", scored[1], "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["tuple/strict"] == {"p": 1.0, "r": 0.5, "f1": 0.6667, "tp": 1, "gold": 2, "pred": 1}
+    assert err == f"exoclaim: {scored[1]}: 1 document(s) without gold are left out: other\n"
+
+
+def test_score_of_one_place(scored, capsys):
+    assert cli.main(["score", scored[0], "--pred", scored[1], "--json", "--where", "Figure"]) == 0
+    assert json.loads(capsys.readouterr().out)["tuple/strict"]["gold"] == 1
+
+
+def test_what_is_claimed_where_the_gold_document_has_no_row_is_spurious(tmp_path, capsys):
+    gold = rows_file(tmp_path / "gold.jsonl", row("miR-21", "", "", "EMT+", where="Section 2"))
+    pred = rows_file(tmp_path / "pred.jsonl", row("miR-21", "", "", "EMT+", where="Figure 1"))
+    assert cli.main(["score", gold, "--pred", pred, "--json", "--where", "Figure"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["tuple/strict"]["pred"] == 1
+    assert "no gold row stands in 'Figure'" in err
+
+
+def test_a_list_of_documents_without_claims(tmp_path, scored, capsys):
+    (tmp_path / "empty.txt").write_text("other\n")
+    assert cli.main(["score", scored[0], str(tmp_path / "empty.txt"), "--pred", scored[1], "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["tuple/strict"]["pred"] == 2
+    assert err == ""
+
+
+def test_score_beside_a_baseline(scored, capsys):
+    assert cli.main(["score", scored[0], "--pred", scored[1], "--baseline", scored[0]]) == 0
+    head, _, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.split() == ["relaxed", "strict", "baseline", "F1"]
+    assert first.split()[-2:] == ["1.000", "1.000"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [("", "no gold rows; give a file with at least one row"), ("{", "not JSON: Expecting property name"), (None, "cannot be read")]
+)
+def test_bad_gold_is_named(tmp_path, scored, capsys, content, line):
+    file = tmp_path / "bad.jsonl"
+    if content is not None:
+        file.write_text(content)
+    assert cli.main(["score", str(file), "--pred", scored[1]]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"exoclaim: {file}") and line in err and err.count("\n") == 1
+
+
+# ---------------------------------------------------------------- show
+
+
+def test_show_in_a_pipe_is_plain(tmp_path, capsys):
+    claim = row("miR-21", "MSCs", "PTEN-", "EMT+", doc="li", id="li-0001") | {"evidence": {"sentence": "It \x1b[31mdoes.", "page": 4}, "hedged": True}
+    assert cli.main(["show", "li.pdf", "--claims", rows_file(tmp_path / "c.jsonl", claim)]) == 0
+    assert capsys.readouterr().out == (
+        "li-0001  Figure 1, p. 4 [hedged]\n  cargo miR-21 | source MSCs | target PTEN ↓ | effect EMT ↑\n  It [31mdoes.\n"
+    )
+
+
+def test_show_of_a_paper_that_is_not_there(tmp_path, capsys):
+    claims = rows_file(tmp_path / "c.jsonl", row("miR-21", "", "", "EMT+", doc="li"))
+    assert cli.main(["show", "other", "--claims", claims]) == 1
+    assert capsys.readouterr().err == f"exoclaim: {claims}: no claims of other; it holds those of: li\n"
+    assert cli.main(["show", str(tmp_path / "other.pdf")]) == 1
+    assert capsys.readouterr().err == f"exoclaim: {tmp_path}/other.pdf: no such file; check the path\n"

@@ -1,0 +1,183 @@
+"""The line and the batch, without the trained model: the rooms are stood in for where their work is not the question."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from pipeline import run
+from pipeline.errors import StructureError, UsageError
+from pipeline.inputs import Input, find_inputs
+from pipeline.outputs import make_folder, write_paper, write_tables
+from pipeline.run import Done, Failure, Models
+from pipeline.schema import Claim, Evidence, Slot
+
+from tests.bad_input import BAD
+
+NO_MODELS = Models(None, None)
+
+
+def claim(doc: str, start: int, text: str) -> Claim:
+    evidence = Evidence(f"Exosomal {text} inhibits apoptosis.", start, start + 9, 1, "2", (), ())
+    return Claim(doc, "Section 2", "mechanism", evidence, cargo=Slot(text, "miRNA"), effect=Slot("apoptosis", direction="decreases"))
+
+
+# ---------------------------------------------------------------- inputs
+
+
+def test_inputs_are_sorted_by_document_and_each_file_comes_once(tmp_path):
+    for name in ("b/y.pdf", "a/z.md", "a/deep/x.XML", "a/notes.json", "a/.hidden.pdf", "a/.git/w.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = find_inputs([tmp_path / "b" / "y.pdf", tmp_path, tmp_path / "a" / ".." / "b" / "y.pdf"])
+    assert [given.doc for given in found] == ["x", "y", "z"]
+    assert not any(given.problem for given in found)
+
+
+@pytest.mark.parametrize("other", ["b/one.md", "b/ONE.pdf"])
+def test_two_files_of_one_name_are_refused(tmp_path, other):
+    for name in ("a/one.pdf", other):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("x")
+    with pytest.raises(UsageError, match="has the same name as") as caught:
+        find_inputs([tmp_path])
+    assert "one.pdf" in str(caught.value) and other in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("nowhere.pdf", "no such file"), ("letter.docx", "files of kind '.docx' are not read"), ("folder", "a folder with no papers")]
+)
+def test_paths_without_a_paper_say_why(tmp_path, name, problem):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "letter.docx").write_text("x")
+    (given,) = find_inputs([tmp_path / name])
+    assert given.problem == problem and given.hint
+
+
+# ---------------------------------------------------------------- one paper
+
+
+def test_claims_are_numbered_by_their_place():
+    found = run.numbered([claim("d", 50, "miR-2"), claim("d", 10, "miR-1"), claim("d", 50, "miR-3")])
+    assert [(c.id, c.cargo.text) for c in found] == [("d-0001", "miR-1"), ("d-0002", "miR-2"), ("d-0003", "miR-3")]
+
+
+@pytest.mark.parametrize("name", BAD.keys() - {"letter.docx"})
+def test_bad_files_become_failures(tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(BAD[name])
+    failure = run.attempt(Input(file.stem, str(file)), NO_MODELS)
+    assert isinstance(failure, Failure)
+    assert (failure.doc, failure.path, failure.stage) == (file.stem, str(file), "read")
+    assert failure.error and failure.hint and "\n" not in failure.error + failure.hint
+    assert name not in failure.error  # it is printed before it
+
+
+def test_an_error_of_a_room_keeps_its_page(monkeypatch):
+    def broken(path, models):
+        raise StructureError("d.pdf: no column fits", "look at the page", page=3)
+
+    monkeypatch.setattr(run, "tagged_paper", broken)
+    failure = run.attempt(Input("d", "in/d.pdf"), NO_MODELS)
+    assert asdict(failure) == {
+        "doc": "d", "path": "in/d.pdf", "stage": "structure", "page": 3, "error": "no column fits", "hint": "look at the page",
+    }  # fmt: skip
+
+
+def test_a_bug_becomes_a_failure_with_type_and_frame(monkeypatch):
+    monkeypatch.setattr(run, "structured", lambda path: 1 / 0)
+    failure = run.attempt(Input("d", "d.pdf"), NO_MODELS)
+    assert failure.error.startswith("ZeroDivisionError: division by zero (at run.py:")
+    assert failure.hint == "this is a fault of exoclaim: report it with the file"
+
+
+def test_the_room_of_a_bug_is_named(monkeypatch, tmp_path):
+    monkeypatch.setattr("pipeline.read.pdf.check_bytes", None)
+    file = tmp_path / "d.pdf"
+    file.write_bytes(b"x")
+    failure = run.attempt(Input("d", str(file)), NO_MODELS)
+    assert failure.stage == "read" and "(at read/pdf.py:" in failure.error
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_the_files_of_a_run(tmp_path):
+    make_folder(tmp_path / "out")
+    row = {"id": "a-0001", "doc": "a", "where": "Title", "kind": "mechanism", "cargo": {"text": "miR-1", "type": "miRNA", "aliases": []}}
+    done, failure = Done("a", [row], {"title": "T"}, [row]), Failure("b", "b.pdf", "read", None, "no text", "run OCR")
+    stale = tmp_path / "out" / "papers" / "b.json"
+    stale.write_text("{}")
+    write_paper(tmp_path / "out", done)
+    write_tables(tmp_path / "out", [done, failure], baseline=True)
+    files = {file.relative_to(tmp_path / "out").as_posix() for file in (tmp_path / "out").rglob("*") if file.is_file()}
+    assert files == {"claims.jsonl", "claims.csv", "failures.jsonl", "baseline.jsonl", "papers/a.json"}
+    assert json.loads((tmp_path / "out" / "failures.jsonl").read_text()) == asdict(failure)
+    assert json.loads((tmp_path / "out" / "claims.jsonl").read_text()) == row
+
+
+def test_failures_are_empty_when_all_worked(tmp_path):
+    make_folder(tmp_path)
+    write_tables(tmp_path, [])
+    assert (tmp_path / "failures.jsonl").read_bytes() == (tmp_path / "claims.jsonl").read_bytes() == b""
+
+
+def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="cannot be made"):
+        make_folder(tmp_path / "file")
+
+
+# ---------------------------------------------------------------- with the model
+
+MARKDOWN = """# Vesicles in cancer
+
+## 1. Glioma
+
+Exosomes from glioma cells carry {cargo}, which inhibits PTEN and promotes angiogenesis [1].
+
+## References
+
+1. Somebody A. A title. J. Test. 2020, 1, 1.
+"""
+
+
+@pytest.fixture
+def small_papers(tmp_path) -> Path:
+    """Three papers that can be read and one that cannot."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in (1, 2, 3):
+        (folder / f"p{number}.md").write_text(MARKDOWN.format(cargo=f"miR-{20 + number}"), encoding="utf-8")
+    (folder / "p0.pdf").write_bytes(BAD["text.pdf"])
+    return folder
+
+
+def outputs(inputs: list[Input], folder: Path, workers: int) -> dict[str, bytes]:
+    make_folder(folder)
+    results = list(run.run_many(inputs, None, workers, baseline=True))
+    for result in results:
+        if isinstance(result, Done):
+            write_paper(folder, result)
+    write_tables(folder, results, baseline=True)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+@pytest.mark.model
+def test_the_output_is_the_same_for_any_number_of_workers(small_papers, tmp_path):
+    inputs = find_inputs([small_papers])
+    one, again, two = (outputs(inputs, tmp_path / name, workers) for name, workers in (("a", 1), ("b", 1), ("c", 2)))
+    assert one == again == two
+    assert [json.loads(line)["doc"] for line in one["failures.jsonl"].splitlines()] == ["p0"]
+    docs = [json.loads(line)["doc"] for line in one["claims.jsonl"].splitlines()]
+    assert docs == sorted(docs) and set(docs) == {"p1", "p2", "p3"}
+
+
+@pytest.mark.model
+def test_a_claim_from_a_sentence(small_papers, models):
+    paper, claims = run.run_paper(small_papers / "p1.md", models)
+    assert paper.doc == "p1"
+    assert [c.id for c in claims] == [f"p1-{n:04d}" for n in range(1, len(claims) + 1)]
+    assert any(c.cargo and c.cargo.text == "miR-21" and c.source and "glioma" in c.source.text for c in claims)
+    assert all(c.where == "Section 1" and c.evidence.citations == (1,) for c in claims)
