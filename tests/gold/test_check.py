@@ -126,7 +126,7 @@ def test_a_duplicate_id(check):
 
 
 def test_all_problems_are_collected(check):
-    assert len(check("{", changed(changed(MARKER, "trend", "up"), "marker.text", "miR-10"))) == 3
+    assert len(check("{", changed(changed(MARKER, "trend", "up"), "marker.text", "miR-77"))) == 3
 
 
 def test_a_file_without_rows(check):
