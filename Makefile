@@ -1,0 +1,58 @@
+# `make` lists the targets. All set-up (.venv, pinned packages) happens on the first `make run` or `make test`, once.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.12 python3.11 python3.10,$(shell $(name) -c 'import sys; (3, 10) <= sys.version_info[:2] <= (3, 12) and print("$(name)")' 2>/dev/null)))
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+UV := build/lock/bin/uv
+
+.PHONY: help run test score corpus lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(READY) ## extract the claims of corpus/li2022.pdf into out/, and score those of its figures
+	@$(BIN)/exoclaim run corpus/li2022.pdf -o out --baseline
+	@echo
+	@echo "Li et al. 2022, Figures 1-5, against gold/li2022.jsonl; on the right every co-occurrence in one sentence:"
+	@echo
+	@$(BIN)/exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --baseline out/baseline.jsonl --where Figure
+	@echo
+	@echo "$$(wc -l < out/claims.jsonl | tr -d ' ') claims: out/claims.jsonl, out/claims.csv (for a spreadsheet); the paper as read: out/papers/li2022.json"
+	@echo "To read them: $(BIN)/exoclaim show li2022 --claims out/claims.jsonl"
+
+test: $(READY) ## run all tests
+	@$(BIN)/python -m pytest
+
+score: $(READY) ## extract from every paper of the corpus into out/corpus/, and score each against its gold
+	@$(BIN)/exoclaim run corpus/*.pdf -o out/corpus --baseline
+	@for name in li2022 dev-lung-liver dev-breast-msc; do \
+	  where=; test $$name != li2022 || where="--where Figure"; \
+	  echo; echo "$$name $$where"; \
+	  $(BIN)/exoclaim score gold/$$name.jsonl --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl $$where 2>/dev/null; \
+	done
+
+corpus: $(READY) ## typeset the PDF files of the corpus again from their sources
+	@$(BIN)/python corpus/typeset.py
+
+lock: $(UV) ## pin the newest packages that pyproject.toml allows (needs the network)
+	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade --quiet \
+	  --no-config --default-index https://pypi.org/simple --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+
+clean: ## remove what the other targets made, the environment included
+	@rm -rf .venv build out .pytest_cache .hypothesis *.egg-info
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "exoclaim needs Python 3.10, 3.11 or 3.12, and found none; install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 12))' || \
+	  { echo "exoclaim needs Python 3.10, 3.11 or 3.12; $(PYTHON) is $$($(PYTHON) --version 2>&1)" >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version) and pinned packages (a few minutes, once) ..." >&2
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+$(UV):
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv==0.13.9
