@@ -9,6 +9,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.words import FREE, PRONOUNS
 from pipeline.schema import CARGO_KINDS
 
+RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
 SHORT_SOURCE = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
 LONG_SOURCE = re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) ")
@@ -54,7 +55,12 @@ class Bundles:
     def sources_of(self, vesicle: int) -> list[Source]:
         """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
         found: list[Source] = []
+        rules = {relation.rule for relation in self.graph.of("origin", vesicle)}
         for relation in self.graph.of("origin", vesicle):
+            if relation.rule == "origin-derived-adjective" and not self._last_of_compound(relation.filler):
+                continue
+            if relation.rule == "origin-compound" and len(rules) > 1:
+                continue
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token)
         if not found:
@@ -63,20 +69,32 @@ class Bundles:
             found = list(self.memory.sources)
         return _unique(found)
 
+    def _last_of_compound(self, token: int) -> bool:
+        """Of the words before "-derived", the one that the hyphen follows: "glioma stem | cell | -derived"."""
+        following = self.doc[token + 1 : token + 2].text
+        return following in ("-", "–", "‐", "‑") or following.startswith(("-", "derived", "secreted", "released", "shed"))
+
     def _source(self, token: int) -> list[Source]:
         word = self.doc[token]
         if word.lower_ in PRONOUNS:
-            return [Source(self.memory.cells[-1])] if self.memory.cells else list(self.memory.sources)
-        if word.lower_ in ("supernatant", "medium", "media", "culture", "kind", "kinds", "type", "types", "variety", "source", "sources", "cell", "cells") and not any(
-            c.dep_ in ("amod", "compound", "nmod", "npadvmod") for c in word.children
-        ):
+            near = [t.i for t in word.sent if t.i < token and self.graph.kind(t.i) == "cell" and t.dep_ not in ("compound", "npadvmod")]
+            cells = near[:1] or self.memory.cells[-1:]
+            return [Source(cells[0])] if cells else list(self.memory.sources)
+        if word.lower_ in ("supernatant", "medium", "media", "culture", "kind", "kinds", "type", "types", "variety", "source", "sources", "cell", "cells") and not self._modified(word):
             inner = [g.i for c in word.children if c.lower_ in ("of", "from") for g in c.children if g.dep_ == "pobj"]
             return [s for i in inner for s in self._source(i)]
         if self.graph.kind(token) == "vesicle" or word.is_punct:
             return []
         if self.graph.kind(token) in CARGO_KINDS and self.graph.kind(token) not in ("protein",):
             return []
+        if self.graph.kind(token) == "phrase" and word.text.islower():
+            return []  # "originate from the inward budding"
         return [Source(token)]
+
+    def _modified(self, word) -> bool:
+        """Whether the word before belongs to it, be it by the tree or as in "glioma cell-derived"."""
+        before = self.doc[word.i - 1] if word.i > word.sent.start else None
+        return before is not None and before.tag_.startswith(("NN", "JJ", "VBN", "HYPH"))
 
     def _from_name(self, vesicle: int) -> list[Source]:
         """"HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
@@ -112,14 +130,23 @@ class Bundles:
         if not holders:
             for relation in self._apposed(first):
                 holders.append((relation.holder, relation.loss))
-        origins = [s for t in {cargo, first} for r in self.graph.of("origin", t) for c in self.graph.coordinated(r.filler) for s in self._source(c)]
-        if not holders and not origins:
+        origins = [s for t in dict.fromkeys((cargo, first)) for s in self._origins(t)]
+        if not holders and not (origins and self.graph.kind(cargo) in RNA_KINDS):
             return []
         loss = any(lost for _, lost in holders)
         sources = origins or [s for holder, _ in holders for s in self.sources_of(holder)]
         if not sources:
             sources = self._beside(cargo, [h for h, _ in holders])
         return _unique([Bundle(cargo, source, loss) for source in sources or [None]])
+
+    def _origins(self, cargo: int) -> list[Source]:
+        return [
+            s
+            for r in self.graph.of("origin", cargo)
+            if r.rule != "origin-derived-adjective" or self._last_of_compound(r.filler)
+            for c in self.graph.coordinated(r.filler)
+            for s in self._source(c)
+        ]
 
     def _apposed(self, cargo: int) -> list:
         """Relations of an apposition: "nidogen 1, a glycoprotein borne by the vesicles"."""
@@ -135,8 +162,12 @@ class Bundles:
         """The cargos that a filler names: members before their class, coordination multiplied out."""
         found: list[int] = []
         for item in self.graph.coordinated(token):
+            if self.doc[item].dep_ == "appos" and self.graph.kind(self.doc[item].head.i) in CARGO_KINDS:
+                item = self.doc[item].head.i  # "LOXL4, an amine oxidase carried by exosomes"
             kind = self.graph.kind(item)
-            inner = self.graph.named_within(item, CARGO_KINDS) if kind not in CARGO_KINDS else []
+            inner = []
+            if kind not in CARGO_KINDS:
+                inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
             if inner:
                 found += inner
             elif kind in CARGO_KINDS or (kind in ("class", "phrase") and self._carriable(item)):
@@ -160,7 +191,9 @@ class Bundles:
         if kind == "vesicle" or self.graph.of("carries", token):
             return self._all(token, self.of_vesicle)
         if kind in CARGO_KINDS or kind == "class":
-            found = self._all(token, self.of_cargo) or self.remembered(token)
+            members = self.graph.members(token, CARGO_KINDS) if kind == "class" else []
+            found = [b for m in members for b in self.of_cargo(token) and [Bundle(m, x.source, x.loss) for x in self.of_cargo(token)]]
+            found = found or self._all(token, self.of_cargo) or self.remembered(token) or self._together(token)
             if found:
                 return found
         return self._inside(token, depth)
@@ -177,6 +210,14 @@ class Bundles:
         if self.graph.kind(token) == "class" and self._points_back(token):
             return [b for b in self.memory.bundles if b.cargo is not None]
         return []
+
+    def _together(self, token: int) -> list[Bundle]:
+        """A named RNA that acts in a sentence with a vesicle that carries nothing else is its cargo."""
+        if self.graph.kind(token) not in RNA_KINDS:
+            return []
+        free = [t.i for t in self.doc[token].sent if self.graph.kind(t.i) == "vesicle" and not self.graph.of("carries", t.i)]
+        sources = [s for v in free for s in self.sources_of(v)]
+        return _unique([Bundle(c, s) for c in self.graph.coordinated(token) for s in sources[:1] or [None]]) if free else []
 
     def _inside(self, token: int, depth: int) -> list[Bundle] | None:
         """"Transfer of miR-103", "treatment with exosomes", "loss of miR-320a": what the phrase names inside."""

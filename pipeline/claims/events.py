@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.bundles import CELL_KINDS, Bundle, Bundles
 from pipeline.claims.graph import MOLECULES, Graph
-from pipeline.claims.words import HEDGES, INTENT, NEGATIONS, PRONOUNS, PURE_CHANGES, words
+from pipeline.claims.words import FREE, HEDGES, INTENT, NEGATIONS, PRONOUNS, PURE_CHANGES, words
 from pipeline.schema import CARGO_KINDS, Direction
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Events:
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence whose agent is a vesicle or its cargo."""
         triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
-        nested = {i for t in triggers for r in self.graph.of("theme", t.i) for i in self.graph.coordinated(r.filler)}
+        nested = {i for t in triggers for r in self.graph.of("theme", t.i) for i in self.fillers(t.i, r.filler)}
         found = []
         for trigger in triggers:
             if trigger.i in nested and not self.graph.of("via", trigger.i):
@@ -62,7 +62,16 @@ class Events:
             event = self._event(trigger)
             if event:
                 found.append(event)
-        return found
+        return self._share_ligand(found)
+
+    def _share_ligand(self, events: list[Event]) -> list[Event]:
+        """A ligand that one event names as the cargo acts in the others that the same vesicle brings about."""
+        named = [b for e in events for b in e.bundles if b.cargo is not None and self._ligand(b.cargo)]
+        bare = {b.source for b in named}
+        return [
+            replace(e, bundles=tuple(named)) if named and all(b.cargo is None and b.source in bare for b in e.bundles) else e
+            for e in events
+        ]
 
     def _event(self, trigger: "Token") -> Event | None:
         outcomes, used = self.outcomes(trigger.i)
@@ -71,8 +80,9 @@ class Events:
         agents, inherited, pronoun = self.agents(trigger)
         if agents is None:
             return None
-        cargos = {b.cargo for b in agents}
-        outcomes = [o for o in outcomes if o.head not in cargos]
+        agents = self._through_ligand(trigger, agents)
+        cargos = {self.doc[b.cargo].lower_ for b in agents if b.cargo is not None}
+        outcomes = [o for o in outcomes if self.doc[o.head].lower_ not in cargos]
         if not outcomes or not agents:
             return None
         return Event(
@@ -86,21 +96,48 @@ class Events:
         """What a change word changes, and the rules that say so."""
         found: list[Outcome] = []
         used: list[str] = []
-        direct = [r for r in self.graph.of("theme", trigger) if r.rule != "theme-inchoative"]
-        relations = direct or self.graph.of("theme", trigger)
+        relations = self._themes(trigger)
         direction, mode = self._direction(trigger)
         for relation in relations:
-            for filler in self.graph.coordinated(relation.filler):
+            for filler in self.fillers(trigger, relation.filler):
+                if relation.rule == "theme-clause":
+                    found.append(self._clause(filler, direction))
+                    used.append(relation.rule)
+                    continue
+                if any(r.rule == "theme-clause" for r in relations) and self.graph.kind(filler) == "cell":
+                    continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 for outcome in self.resolve(filler, depth):
                     found.append(_compose(outcome, direction, mode))
                     used.append(relation.rule)
-        if depth == 0:
-            for relation in self.graph.of("via", trigger):
-                for filler in self.graph.coordinated(relation.filler):
-                    if self.graph.kind(filler) in TARGET_KINDS and not self.graph.is_modifier(filler):
-                        found.append(self._outcome("target", filler, "affects", "via"))
-                        used.append(relation.rule)
+        for relation in self.graph.of("via", trigger):
+            for filler in self.graph.coordinated(relation.filler):
+                if self.graph.kind(filler) in TARGET_KINDS and not self._ligand(filler):
+                    found.append(self._outcome("target", filler, "affects", "via"))
+                    used.append(relation.rule)
         return _distinct(found), used
+
+    def _themes(self, trigger: int) -> list:
+        """The theme relations that count: a subject changes only where there is no object, and what something is
+        shielded from comes before what is shielded."""
+        relations = self.graph.of("theme", trigger)
+        shielded = [r for r in relations if r.rule == "theme-preposition" and self._direction(trigger)[0] == "decreases"]
+        return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
+
+    def fillers(self, trigger: int, filler: int) -> list[int]:
+        """A filler with what is coordinated with it. "A decrease in PTEN and induction of tolerance": the second
+        change is coordinated with the first, whatever the parser says."""
+        found = self.graph.coordinated(filler)
+        if not self.doc[trigger].tag_.startswith("NN"):
+            return found
+        return [i for i in found if i == filler or not self.graph.of("theme", i)]
+
+    def _clause(self, verb: int, direction: Direction) -> Outcome:
+        """A verb or adjective with its object or "to"-phrase, as an effect."""
+        word = self.doc[verb]
+        ends = [max(t.i for t in c.subtree) + 1 for c in word.rights if c.dep_ in ("dobj", "prep", "prt") and c.lower_ not in ("through", "via", "by", "in", "after")]
+        if word.pos_ == "ADJ" or "process.adjectives" in word._.sets:
+            ends = ends[:1]
+        return Outcome("effect", verb, verb, min([ends[0] if ends else verb + 1, verb + 8]), direction if direction != "affects" else "increases", "clause")
 
     def _direction(self, trigger: int) -> tuple[Direction, str]:
         sets = {name.split(".")[0] for name in self.doc[trigger]._.sets}
@@ -111,11 +148,15 @@ class Events:
         for direction in ("decreases", "increases"):
             if direction in sets:
                 return direction, "change"
+        if "brings" in sets:
+            return "increases", "change"
         return "affects", "change"
 
     def resolve(self, filler: int, depth: int) -> list[Outcome]:
         """The outcomes that a noun phrase stands for, with their direction if the thing itself increases."""
         word, kind = self.doc[filler], self.graph.kind(filler)
+        if self.graph.to("carries", filler) or any(child.lower_ in FREE for child in word.children):
+            return []
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         sign: Direction = "increases"
@@ -126,7 +167,10 @@ class Events:
 
     def _resolve(self, filler: int, word: "Token", kind: str, depth: int) -> list[Outcome]:
         if kind in TARGET_KINDS:
-            return [self._outcome("target", filler)]
+            listed = [i for c in word.children if c.dep_ == "appos" for i in self.graph.coordinated(c.i) if self.graph.kind(i) in TARGET_KINDS]
+            if len(listed) > 1:  # "prolyl hydroxylase 1 and 2 (PHD1 and PHD2)"
+                return [self._outcome("target", i) for i in listed]
+            return [self._outcome("target", i) for i in (*self._sharing(filler), filler)]
         lemma = word.lower_[:-1] if word.lower_.endswith("s") and not word.lower_.endswith("ss") else word.lower_
         if lemma in words()["modifications"]:
             return [self._outcome("target", filler, long=True)]
@@ -134,15 +178,30 @@ class Events:
             nested, _ = self.outcomes(filler, depth + 1)
             if nested and (lemma in PURE_CHANGES or all(o.slot == "target" for o in nested)):
                 return nested
+        if lemma in words()["expressions"]:
+            inner = [i for c in word.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj" for i in self.graph.coordinated(o.i)]
+            named = [j for i in inner for j in ([i] if self.graph.kind(i) in TARGET_KINDS else self.graph.named_within(i, TARGET_KINDS) or [i])]
+            if named:
+                return [self._outcome("target", i) for i in named]
         if lemma in words()["measures"] or kind == "class" or lemma in ("target", "targets", "receptor", "gene", "protein", "factor", "marker"):
             named = [i for i in self.graph.named_within(filler, TARGET_KINDS)]
             if named:
                 return [self._outcome("target", i) for i in named]
+        if kind == "class" and lemma not in ("content", "cargo", "message", "information", "material") and any(c.dep_ in ("amod", "compound", "nmod") for c in word.children):
+            return [self._outcome("target", filler)]
         if lemma in ("process", "ability", "capacity", "rate", "occurrence", "progress", "extent", "event"):
             inner = [i for c in word.children if c.lower_ in ("of", "for") for o in c.children if o.dep_ == "pobj" for i in self.graph.coordinated(o.i)]
             if inner:
                 return [o for i in inner for o in self.resolve(i, depth + 1)]
         return self._effect(filler, word, lemma, kind)
+
+    def _sharing(self, pathway: int) -> list[int]:
+        """Names that share the noun: "MAPK and JAK/STAT pathways" has two."""
+        if self.graph.kind(pathway) != "pathway":
+            return []
+        first = [c.i for c in self.doc[pathway].children if c.dep_ in ("compound", "nmod", "amod") and self.graph.kind(c.i) in TARGET_KINDS]
+        shared = [i for f in first for i in self.graph.coordinated(f)]
+        return [i for i in shared if i < self.graph.mentions[pathway].start]
 
     def _effect(self, filler: int, word: "Token", lemma: str, kind: str) -> list[Outcome]:
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._of_phrase(filler):
@@ -189,6 +248,16 @@ class Events:
             word = word.head
         return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False
 
+    def _ligand(self, token: int) -> bool:
+        return self.doc[token].lower_.startswith(tuple(words()["ligands"])) and self.graph.kind(token) == "protein"
+
+    def _through_ligand(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
+        """"inhibit proliferation through TGF-β1": a secreted ligand is what the vesicle carries."""
+        ligands = [r.filler for r in self.graph.of("via", trigger.i) if self._ligand(r.filler)]
+        if not ligands or any(b.cargo is not None for b in bundles):
+            return bundles
+        return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
+
     def _resolve_agents(self, fillers: list[int], trigger: "Token", inherited: bool):
         bundles: list[Bundle] = []
         pronoun = False
@@ -217,7 +286,7 @@ class Events:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, or a recipient cell."""
         kind = self.graph.kind(token)
         word = self.doc[token]
-        if self.graph.to("theme", token) or self.graph.of("theme", token):
+        if any(self.graph.to("theme", t) for t in (token, self.graph.first_conjunct(token))) or self.graph.of("theme", token):
             return True
         if kind in TARGET_KINDS or kind in ("phrase", "process"):
             return any(self.graph.to("theme", t.i) for t in word.sent if t.lower_ == word.lower_ and t.i < token) or word.lower_ in ("exchange", "process", "effect", "result", "event")

@@ -43,9 +43,14 @@ class Graph:
         """The token and what is coordinated with it to its right: "PTEN, PDCD4 and RECK" → all three."""
         found = [token]
         for child in self.doc[token].rights:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not self._own_verb(child):
                 found += self.coordinated(child.i)
         return found
+
+    def _own_verb(self, noun: "Token") -> bool:
+        """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
+        the verb's object, not coordinated with the noun before."""
+        return any(r.rule == "theme-participle" for r in self.to("theme", noun.i))
 
     def first_conjunct(self, token: int) -> int:
         """The first member of the coordination that the token stands in."""
@@ -64,10 +69,22 @@ class Graph:
             elif child.dep_ == "prep" and child.lower_ in ("as", "including", "like", "namely", "of"):
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":
-                        found += [i for i in self.coordinated(grandchild.i) if self.kind(i) in kinds]
+                        found += [j for i in self.coordinated(grandchild.i) for j in self._self_or_within(i, kinds)]
             elif child.lower_ == "including":
                 found += [i for c in child.children for i in self.coordinated(c.i) if self.kind(i) in kinds]
         return found
+
+    def _self_or_within(self, token: int, kinds: frozenset[str]) -> list[int]:
+        return [token] if self.kind(token) in kinds else self.named_within(token, kinds)
+
+    def members(self, token: int, kinds: frozenset[str]) -> list[int]:
+        """The members that "such as", "including", "namely" or ":" list anywhere below a class noun."""
+        for word in self.doc[token].subtree:
+            if word.lower_ in ("as", "including", "namely", "like") and (word.lower_ != "as" or self.doc[word.i - 1].lower_ == "such"):
+                found = [j for c in word.children for i in self.coordinated(c.i) for j in self._self_or_within(i, kinds)]
+                if found:
+                    return found
+        return []
 
     def is_modifier(self, token: int) -> bool:
         """Whether a name only qualifies a word glued to it ("EGFR-mutated", "c-MYB-related")."""

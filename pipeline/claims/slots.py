@@ -66,6 +66,7 @@ class Slots:
             return start, token + 1
         start, end = mention.start, mention.end
         if self.doc[token].dep_ in ("npadvmod", "compound"):  # "lung cancer cell-derived": modifiers hang on "derived"
+            start, end = min(start, token), token + 1
             while start > self.doc[token].sent.start and self.doc[start - 1].dep_ in ("npadvmod", "compound", "amod", "nmod", "punct") and self._glued(start - 1, token):
                 start -= 1
         elif mention.kind in ("fluid", "patient") and mention.long_end > mention.end:
@@ -87,6 +88,8 @@ class Slots:
             direction = FLIP[direction]
         mention = self.graph.mentions.get(outcome.head)
         start, end = outcome.start, outcome.end
+        if outcome.mode == "clause":
+            return self._slot(start, end, "phrase", direction)
         if outcome.slot == "effect":
             while start < outcome.head and {"increases.adjectives", "decreases.adjectives"} & set(self.doc[start]._.sets):
                 start += 1

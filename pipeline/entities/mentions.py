@@ -41,7 +41,7 @@ def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, t
     for entity in doc.ents:
         kind = KIND_OF_LABEL.get(entity.label_)
         inside = {covered[t.i] for t in entity if t.i in covered}
-        if kind is None:
+        if kind is None or entity[-1].is_punct or entity[-1].lower_ in GLUED:
             continue
         if not inside and _plausible(entity, kind) and not entity.root.lower_.startswith(VESICULAR):
             named[entity.root.i] = (entity.start, entity.end, kind, "ner")
@@ -58,6 +58,7 @@ def _plausible(entity: "Span", kind: str) -> bool:
     return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
 
 
+GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
 COMMON = frozenset("exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split())
 
@@ -72,6 +73,8 @@ def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
 
 def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> Mention:
     start, end = _left_edge(token), token.i + 1
+    if token.lower_ in lexicons.words["pathway_heads"]:
+        start = _pathway_start(token, named, start)
     name_start, name_end = start, end
     if token.i in named:
         name_start, name_end, kind, finder = named[token.i]
@@ -111,6 +114,18 @@ def _left_edge(head: "Token") -> int:
     while i < head.i and (doc[i].lower_ in QUANTIFIERS or doc[i].tag_ in ("HYPH", ":", "-RRB-", "CC", "RB") or doc[i].is_punct):
         i += 1
     return i
+
+
+def _pathway_start(head: "Token", named: dict[int, tuple[int, int, str, str]], start: int) -> int:
+    """A pathway's name stands before it whatever the parser makes of it; coordinated names are left to themselves."""
+    doc = head.doc
+    for i in range(head.i - 1, start - 1, -1):
+        if doc[i].tag_ == "CC" or doc[i].text == ",":
+            return i + 1
+    i = head.i - 1
+    while i >= head.sent.start and (doc[i].lower_ in ("signaling", "signalling") or i in named and named[i][2] in NAME_KINDS):
+        i -= 1
+    return min(start, i + 1)
 
 
 def _belongs(token: "Token", head: "Token") -> bool:

@@ -35,6 +35,10 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
             occupied[start:end] = [True] * (end - start)
             taken.append(Name(start, end, kind, found_by))
 
+    for short, long in long_forms.items():
+        if " " in long and _is_protein(short, lexicons):
+            for match in re.finditer(re.escape(long), text, re.IGNORECASE):
+                take(match.start(), match.end(), "protein", "long-form")
     for match in HYPHEN_VERB.finditer(text):
         take(match.start(), match.end(), "", "verb")
     for pattern in lexicons.patterns:
@@ -43,6 +47,13 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
         for match in pattern.regex.finditer(text):
             take(match.start(), match.end(), pattern.kind, pattern.name)
     return sorted(taken)
+
+
+def _is_protein(short: str, lexicons: Lexicons) -> bool:
+    """Whether an abbreviation is a gene's symbol."""
+    if short in lexicons.abbreviations or any(p.kind != "protein" and p.regex.fullmatch(short) for p in lexicons.patterns):
+        return False
+    return short in lexicons.genes or any(p.kind == "protein" and p.regex.fullmatch(short) for p in lexicons.patterns)
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.entities.lexicons import load_lexicons
 from pipeline.entities.mentions import find_mentions
 from pipeline.entities.names import find_names, tokenize
+from pipeline.entities.parse import parse
 from pipeline.entities.text import Passage, passages
 from pipeline.schema import Paper, Tagged
 
@@ -22,7 +23,7 @@ def tag(paper: Paper, nlp: "Language") -> Tagged:
     lexicons = load_lexicons()
     texts, long_forms = passages(paper, nlp)
     names = [find_names(passage.text, lexicons, long_forms) for passage in texts]
-    docs = list(nlp.pipe([tokenize(p.text, n, nlp) for p, n in zip(texts, names)], batch_size=16))
+    docs = parse([tokenize(p.text, n, nlp) for p, n in zip(texts, names)], names, nlp)
     if not docs:
         return Tagged(paper, Doc(nlp.vocab), np.zeros(0, np.int32), (), (), long_forms)
     doc = Doc.from_docs(docs, ensure_whitespace=True)

@@ -32,7 +32,7 @@ def relate(tagged: Tagged, rules: Rules) -> list[Relation]:
             if len(pattern) != len(tokens):
                 continue
             node = {part["RIGHT_ID"]: token for part, token in zip(pattern, tokens)}
-            if _fits(doc, pattern, node, rules.triggers):
+            if _fits(doc, pattern, node, rules.triggers) and CHECKS[rule.check](doc, node):
                 found.add(Relation(rule.relation, rule.name, node["h"], node["x"], rule.loss))
     return sorted(found, key=lambda r: (r.holder, r.filler, r.kind, r.rule))
 
@@ -91,18 +91,36 @@ def _fits(doc: Doc, pattern: tuple, node: dict[str, int], triggers: Triggers) ->
         token, attributes = doc[node[part["RIGHT_ID"]]], part["RIGHT_ATTRS"]
         if "DEP" in attributes and token.dep_ not in attributes["DEP"]["IN"]:
             return False
-        if "LEFT_ID" in part and token.head.i != node[part["LEFT_ID"]]:
+        if part.get("REL_OP") == ">" and token.head.i != node[part["LEFT_ID"]]:
+            return False
+        if part.get("REL_OP") == ">>" and not doc[node[part["LEFT_ID"]]].is_ancestor(token):
             return False
         wanted = attributes.get("_", {}).get("sets", {}).get("INTERSECTS")
         if wanted and not set(wanted) & set(token._.sets):
             return False
         if "LOWER" in attributes and token.lower_ not in attributes["LOWER"]["IN"]:
             return False
-        if wanted and "prep" in wanted and "p" in node:
+        if wanted and "p" in node and set(wanted) & set(token._.sets) == {"prep"}:
             allowed = set().union(*(triggers.prepositions.get(form, frozenset()) for form in lemmas(token)))
             if doc[node["p"]].lower_ not in allowed:
                 return False
     return True
+
+
+def _behind(doc: Doc, node: dict[str, int]) -> bool:
+    """A preposition's phrase that belongs to a word stands behind it."""
+    return node["x"] > node["h"]
+
+
+def _verbal(doc: Doc, node: dict[str, int]) -> bool:
+    """A participle before its noun is a verb only behind a noun, a comma, a bracket or "and"."""
+    i = node["h"] - 1
+    while i > doc[node["h"]].sent.start and doc[i].tag_ == "RB":
+        i -= 1
+    return i >= 0 and doc[i].tag_.startswith(("NN", "CC", "CD", ",", "-RRB-")) and doc[i].whitespace_ != ""
+
+
+CHECKS = {"": lambda doc, node: True, "behind": _behind, "verbal": _verbal}
 
 
 def _matcher(vocab: "Vocab", rules: Rules) -> DependencyMatcher:

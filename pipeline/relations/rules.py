@@ -1,6 +1,7 @@
 """Load and check the rules of `models/rules/`, and compile them for spaCy's DependencyMatcher.
 
-A rule is a record: name, relation, why, pattern(s), examples, counterexamples. A pattern is a path down the dependency
+A rule is a record: name, relation, why, pattern(s), examples, counterexamples; perhaps `check` (a condition on word
+order, by name) and `loss` (the text tells of the cargo's absence). A pattern is a path down the dependency
 tree, written in one line:
 
     v=change.verb >dobj x=*                    a change verb and its object
@@ -8,7 +9,7 @@ tree, written in one line:
 
 `name=sets` introduces a node whose token is in one of the sets (joined by "|"; "*" takes any token; quoted words are
 compared with the token's lower-case text). `>dep|dep` says that the next node is a dependent of the one before by one
-of these labels. After ";" a path starts again from a node already named. Node `h` is the relation's holder, `x` its
+of these labels; `>>dep` that it is anywhere below it. After ";" a path starts again from a node already named. Node `h` is the relation's holder, `x` its
 filler. Sets are trigger lists ("change.verb") and mention kinds ("kind.vesicle").
 """
 
@@ -43,6 +44,7 @@ class Rule:
     relation: RelationKind
     why: str
     loss: bool
+    check: str
     patterns: tuple[tuple[dict[str, Any], ...], ...]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     counterexamples: tuple[str, ...]
@@ -110,7 +112,7 @@ def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
         raise ModelError(f"{path}: rule {name!r}: {error}", "mend the pattern") from error
     examples = tuple((sentence, tuple(pairs)) for sentence, pairs in record["examples"].items())
     return Rule(
-        name, record["relation"], record["why"], bool(record.get("loss")), patterns, examples,
+        name, record["relation"], record["why"], bool(record.get("loss")), record.get("check", ""), patterns, examples,
         tuple(record["counterexamples"]),
     )  # fmt: skip
 
@@ -120,17 +122,18 @@ def parse_pattern(line: str, sets: set[str]) -> list[dict[str, Any]]:
     nodes: list[dict[str, Any]] = []
     seen: set[str] = set()
     for path in line.split(";"):
-        left, label = "", None
+        left, label, operator = "", None, ">"
         for word in re.findall(r"\S+='[^']*'|\S+", path):
             if word.startswith(">"):
-                label = _labels(word[1:])
+                operator = ">>" if word.startswith(">>") else ">"
+                label = _labels(word.lstrip(">"))
                 continue
             match = NODE.match(word)
             name = match["name"] if match else word
             if match:
                 attributes = _attributes(match["sets"], sets) | ({"DEP": {"IN": label}} if label else {})
                 node = {"RIGHT_ID": name, "RIGHT_ATTRS": attributes}
-                nodes.append(node | ({"LEFT_ID": left, "REL_OP": ">"} if label else {}))
+                nodes.append(node | ({"LEFT_ID": left, "REL_OP": operator} if label else {}))
                 seen.add(name)
             elif name not in seen:
                 raise ValueError(f"node {name!r} is used before it is described in {line!r}")
