@@ -207,7 +207,7 @@ def score(pdf: Path, truth: Truth, baselines: bool) -> Scores:
         len(pages),
         overlap(truth.body, body),
         matched(truth.captions, captions),
-        matched(truth.headings, [words(s.heading) for s in paper.sections if s.heading != "References"], 0.8),
+        matched(truth.headings, _headings(paper, truth), 0.8),
         entries_matched(truth.references, [words(r.text) for r in paper.references]),
         leaked(truth.captions, truth.body, body),
         seconds=seconds,
@@ -225,6 +225,14 @@ def overlap(gold: list[str], given: list[str]) -> Count:
 
 def _kind(paper: Paper, kind: str) -> list[str]:
     return [w for b in paper.blocks if b.kind == kind for w in words(paper.block_text(b))]
+
+
+def _headings(paper: Paper, truth: Truth) -> list[list[str]]:
+    """The headings found; those of back matter and the references, which stand outside the truth's body, only if it has them."""
+    body = {b.section for b in paper.blocks if b.kind == "paragraph"}
+    back = {b.section for b in paper.blocks if b.kind in ("back", "reference")} - body
+    found = [(i, words(s.heading)) for i, s in enumerate(paper.sections)]
+    return [h for i, h in found if i not in back or any(alike(h, t) >= 0.8 for t in truth.headings)]
 
 
 def _pdfplumber(pdf: Path) -> str:

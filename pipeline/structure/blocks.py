@@ -107,7 +107,8 @@ def _is_heading_break(before: Line, line: Line, block: list[Line], look: Print) 
     """Print changes between a whole line and the next: a heading and its paragraph."""
     if before.style[0] == line.style[0] or before.bold == line.bold and not (before.style in look.prose) ^ (line.style in look.prose):
         return False
-    return _uniform(before) and _uniform(line) and _uniform(block[0])
+    runs_on = line.glyphs[0].font == before.glyphs[-1].font  # a run-in heading that fills more than a line
+    return not runs_on and _uniform(before) and _uniform(line) and _uniform(block[0])
 
 
 def _uniform(line: Line) -> bool:

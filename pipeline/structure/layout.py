@@ -15,6 +15,7 @@ from pipeline.schema import Box
 from pipeline.structure.runs import Run
 
 GUTTER = 6.0  # points: the narrowest blank band between columns
+WIDE = 11.0  # points: the narrowest one between few lines, where wide blanks may meet by chance
 NARROW = 36.0  # points: what is narrower is no column (list numbers, bullets)
 DEEPEST = 24
 
@@ -44,12 +45,26 @@ def _cut(runs: list[Run], walls: list[Box], depth: int) -> list[list[Run]]:
     above = [r for r in runs if _middle(r) < gutter.top]
     below = [r for r in runs if _middle(r) > gutter.bottom]
     level = [r for r in runs if gutter.top <= _middle(r) <= gutter.bottom]
+    if last := _last_line(above, level, gutter.x):
+        above.append(last)
+        level.remove(last)
     left = [r for r in level if (r.x0 + r.x1) / 2 < gutter.x]
     right = [r for r in level if (r.x0 + r.x1) / 2 >= gutter.x]
     parts = [part for part in (above, left, right, below) if part]
     if len(parts) < 2:
         return [runs]
     return [column for part in parts for column in _cut(part, walls, depth + 1)]
+
+
+def _last_line(above: list[Run], level: list[Run], x: float) -> Run | None:
+    """The short last line of a paragraph that spans the gutter: it hangs under its paragraph, with nothing beside it."""
+    lowest = max((r for r in above if r.x0 < x < r.x1), key=lambda r: r.bottom, default=None)
+    first = min(level, key=_middle, default=None)
+    if lowest is None or first is None or first.x0 > lowest.x0 + 2 * first.size or first.x1 > x:
+        return None
+    close = first.top - lowest.bottom < 0.45 * first.size and abs(first.size - lowest.size) < 0.3
+    alone = all(min(r.bottom, first.bottom) - max(r.top, first.top) < 0.3 * first.size for r in level if r is not first)
+    return first if close and alone and first.style == lowest.style else None
 
 
 def _middle(run: Run) -> float:
@@ -109,7 +124,10 @@ def _stretch(x: float, top: float, bottom: float, items: np.ndarray) -> _Gutter 
     middle = (items[:, 1] + items[:, 3]) / 2
     level = items[(middle > top) & (middle < bottom)]
     left, right = level[level[:, 0] < x], level[level[:, 0] >= x]
-    if min(_lines(left), _lines(right)) < 2 or min(_width(left), _width(right)) < NARROW:
+    lines = min(_lines(left), _lines(right))
+    if lines < 2 or min(_width(left), _width(right)) < NARROW:
+        return None
+    if lines < 5 and right[:, 0].min() - left[:, 2].max() < WIDE:
         return None
     score = min(_ink(left), _ink(right))
     return _Gutter(x, top, bottom, score)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(
     r"^\s*(?P<supp>(?:supplementary|supplemental|additional|extended data)\s+)?"
-    r"(?P<word>fig(?:ure)?s?|table|tab|scheme|chart|box|video|movie|plate)\b\s*\.?\s*"
+    r"(?P<word>fig(?:ure)?s?|table|tab|scheme|chart|box|video|movie|plate)\b\s*\.?\s*[-–]?\s*"
     r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?\b|[IVX]{1,5}\b)"
     r"(?P<sep>\s*[.:|–—-]\s*|\s+)?",
     re.I,
@@ -16,12 +16,13 @@ _CONTINUED = re.compile(r"^\W*\(?cont(?:inued|inue|'d|\.)\)?\W*", re.I)
 _NUMBERED = re.compile(r"^(?P<number>(?:\d{1,2}\.)+\d{0,2}\.?|\d{1,2}|[IVX]{1,4}\.|[A-H]\.)\s*[|.]?\s+(?P<rest>\S.*)$", re.S)
 
 _BACK = (
-    "acknowledg|funding|financial support|author contribution|authors.? contribution|contribution statement|contributors"
-    "|conflicts? of interest|competing interest|declaration|disclosure|data availability|data access|data sharing"
-    "|availability of data|data archiv|ethics|ethical|consent|abbreviation|supplementa|supporting information"
-    "|additional information|additional file|additional material|publisher.?s note|open access|appendix|author details"
-    "|authors.? details|about the author|orcid|credit author|electronic supplementary|endnote|how to cite"
-    "|copyright|provenance|informed consent|notes$|transparency|grant|role of|rights and permissions|author information"
+    "acknowledge?ments?|funding|financial support|(?:authors?.{0,3} )?contribut(?:ions?|ors)|(?:author )?contribution statement"
+    "|(?:declarations? of )?(?:conflicts?|competing|conflicting) (?:of )?(?:financial )?interests?|declarations?$|(?:financial )?disclosures?"
+    "|(?:data|code|materials?) (?:and .{1,20} )?(?:availability|access|sharing|deposition)|availability of|data archiv"
+    "|ethic(?:s|al)(?: approval| statement| considerations?| standards| declarations?|$)|(?:informed )?consent (?:for|to|statement|$)|consent$"
+    "|(?:list of )?abbreviations|supplement(?:al|ary)(?: material| information| data| file|$)|supporting information|additional (?:information|files?|materials?)"
+    "|publisher.?s note|open access$|appendi(?:x|ces)|authors?.{0,3} (?:details|information|note)|about the authors?|orcid|credit author|electronic supplementary"
+    "|end ?notes?$|how to cite|copyright|provenance|notes$|grants?(?: support|$)|role of the (?:funding|sponsor)|rights and permissions|compliance with"
 )
 BACK_HEADING = re.compile(rf"^\W*(?:{_BACK})", re.I)
 REFERENCES_HEADING = re.compile(

@@ -65,8 +65,22 @@ def _read(pages: list[Page], runs: list[list[Run]]) -> _Read:
                 line.column = len(lines)
             blocks += blocks_of(column, len(lines), look)
             lines += column
+        _mark_notes([b for b in blocks if b.page == page.number], tables, look)
     give_roles(blocks, look)
     return _Read(blocks, regions, Words.of(lines), look)
+
+
+def _mark_notes(blocks: list[TextBlock], tables: list[Region], look: Print) -> None:
+    """The small print right under a table belongs to it."""
+    for region in tables:
+        bottom = region.box.bottom
+        for block in blocks:
+            gap = block.lines[0].top - bottom
+            beside = min(block.lines[0].x1, region.box.x1) > max(block.lines[0].x0, region.box.x0)
+            if not beside or not -3 < gap < 2.2 * block.style[1] or block.style[1] > look.body[1] - 0.4 or marks.label_of(block.text):
+                continue
+            block.kind, block.label = "note", region.label.name
+            bottom = block.lines[-1].bottom
 
 
 def _columns(page: Page, runs: list[Run], tables: list[Region], look: Print) -> list[list[Line]]:
@@ -111,12 +125,14 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: _Read) -> N
         nonlocal open_text, floats
         if open_text:
             _add_text(assembly, open_text, read)
-        for block in _captions(floats):
-            _add_caption(assembly, block, read)
+        for group in _captions([b for b in floats if b.kind == "caption"]):
+            _add_caption(assembly, group, read)
+        for note in (b for b in floats if b.kind == "note"):
+            assembly.add("table", weave(note.lines, read.words), note.label)
         open_text, floats = [], []
 
     for block in blocks:
-        if block.kind == "caption":
+        if block.kind in ("caption", "note"):
             floats.append(block)
         elif block.kind == "reference":
             reference_lines += block.lines

@@ -17,7 +17,7 @@ def give_roles(blocks: list[TextBlock], look: Print) -> None:
     """Set `kind` (and a caption's `label`) of every block; "" for words that are no text (in pictures, beside tables)."""
     for block in blocks:
         _caption(block, look)
-    _captions_go_on(blocks)
+    _captions_go_on(blocks, look)
     title = _title(blocks, look)
     headings = _heading_styles(blocks, look)
     abstract_end = _abstract(blocks, title, look, headings)
@@ -39,15 +39,26 @@ def _caption(block: TextBlock, look: Print) -> None:
         block.kind, block.label = "caption", label.name
 
 
-def _captions_go_on(blocks: list[TextBlock]) -> None:
+def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
     """A caption's next paragraph, in its print and right under it, is the caption's."""
     for before, block in zip(blocks, blocks[1:], strict=False):
-        if before.kind != "caption" or block.kind or block.column != before.column:
+        if before.kind != "caption" or block.kind:
+            continue
+        if block.column != before.column:
+            if _beside(before, block, look):
+                block.kind, block.label = "caption", "+"
             continue
         gap = block.lines[0].top - before.lines[-1].bottom
         alone = len(before.lines) == 1 and len(before.text) < 14
         if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or block.style == before.style):
             block.kind, block.label = "caption", "+"
+
+
+def _beside(caption: TextBlock, block: TextBlock, look: Print) -> bool:
+    """A wide figure's caption in two columns: level with each other, in a print that is not the running text's."""
+    level = abs(caption.lines[0].top - block.lines[0].top) < 3 and caption.page == block.page
+    unfinished = not caption.text.rstrip().endswith((".", ")")) or block.text[:1].islower()
+    return level and unfinished and caption.style == block.style and not look.is_body(block.style)
 
 
 def _title(blocks: list[TextBlock], look: Print) -> int:
@@ -81,9 +92,29 @@ def _heading_styles(blocks: list[TextBlock], look: Print) -> dict[Style, int]:
         if block.kind or block.words > 20 or block.style == look.body and not block.lines[0].bold:
             continue
         known = marks.KNOWN_HEADING.match(text) or marks.REFERENCES_HEADING.match(text)
-        if known or marks.numbered(text)[0] and block.style[0] != look.body[0]:
+        if known or marks.numbered(text)[0] and block.style[0] != look.body[0] and block.words < 13 and block.style[1] > look.body[1] - 1:
             styles[block.style] = styles.get(block.style, 0) + 1
+    for style, times in _placed_as_headings(blocks, look).items():
+        styles[style] = styles.get(style, 0) + times
     return styles
+
+
+def _placed_as_headings(blocks: list[TextBlock], look: Print) -> dict[Style, int]:
+    """Prints whose blocks, twice and most of the time, are short and stand right over a paragraph of running text."""
+    over: dict[Style, int] = {}
+    all_: dict[Style, int] = {}
+    for block, after in zip(blocks, blocks[1:], strict=False):
+        style = block.style
+        if block.kind or style in look.prose:
+            continue
+        all_[style] = all_.get(style, 0) + 1
+        short = block.words <= 20 and len(block.lines) <= 3 and not block.text.endswith((".", ",", ";"))
+        gap = after.lines[0].top - block.lines[-1].bottom
+        under = after.column == block.column and look.is_body(after.style) and gap < 1.5 * look.body[1]
+        starts = block.text[:1].isupper() or block.text[:1].isdigit()
+        if short and under and starts and after.words > 12 and after.text[:1].isupper() and style[1] > look.body[1] - 3.2:
+            over[style] = over.get(style, 0) + 1
+    return {style: n for style, n in over.items() if n >= 2 and n >= 0.4 * all_[style]}
 
 
 def _abstract(blocks: list[TextBlock], title: int, look: Print, headings: dict[Style, int]) -> int:
@@ -165,7 +196,7 @@ def _body_start(blocks: list[TextBlock], after: int, look: Print) -> int:
 
 def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style, int]) -> None:
     mode = "paragraph"
-    first_page = blocks[start].page if start < len(blocks) else 0
+    first_page = blocks[0].page if blocks else 0
     for block in blocks[start:]:
         if block.kind:
             continue
@@ -173,7 +204,7 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             block.kind, mode = "heading", "reference"
         elif _is_heading(block, look, headings, mode == "reference"):
             back = bool(marks.BACK_HEADING.match(block.text))
-            mode = "back" if back or mode in ("back", "reference") and not marks.numbered(block.text)[0] else "paragraph"
+            mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
         elif mode == "reference":
             block.kind = "reference"
@@ -181,6 +212,18 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             block.kind = "back"
         else:
             block.kind = _text_or_not(block, look, first_page)
+    _without_false_headings(blocks[start:], headings)
+
+
+def _without_false_headings(blocks: list[TextBlock], headings: dict[Style, int]) -> None:
+    """A loud word in a picture or table is no heading: no text follows it."""
+    after = ""
+    for block in reversed(blocks):
+        sure = block.style in headings or marks.KNOWN_HEADING.match(block.text) or marks.BACK_HEADING.match(block.text)
+        if block.kind == "heading" and not sure and not marks.REFERENCES_HEADING.match(block.text):
+            if after not in ("paragraph", "back", "heading", "reference"):
+                block.kind = ""
+        after = block.kind
 
 
 def _back_run_in(block: TextBlock) -> bool:
@@ -205,10 +248,11 @@ def _is_heading(block: TextBlock, look: Print, headings: dict[Style, int], in_re
     text = block.text.strip()
     if not text or block.words > 30 or len(block.lines) > 4 or not re.search(r"[^\W\d_]{3}", text):
         return False
-    if block.style in headings and headings[block.style] > (1 if in_references else 0):
-        return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;"
     if in_references:
-        return bool(marks.BACK_HEADING.match(text)) and block.words < 8 and block.style != look.body
+        back = bool(marks.BACK_HEADING.match(text)) and block.words < 8 and block.style != look.body
+        return back or block.style in headings and block.words < 11 and not re.search(r"\d", text) and block.style[1] > look.body[1] - 0.6
+    if block.style in headings and headings[block.style] > 0:
+        return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;" and not text[:1].islower()
     if text.endswith((".", ",", ";")) and not marks.numbered(text)[0]:
         return False
     font, size = block.style

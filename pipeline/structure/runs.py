@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from pipeline.schema import Box, Char, Page
 from pipeline.structure.glyphs import repair
 
 JOIN = 0.75  # of the font size: a wider gap ends the run
-BLANK = 0.19  # of the font size: a wider gap is a blank, even when the PDF prints none
+JOIN_BLANK = 1.3  # the same when the PDF prints a blank in the gap: justified lines stretch it
+BLANK = 0.11  # of the font size: a wider gap is a blank, even when the PDF prints none; kerning stays under 0.07
+_LIST_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?\.?|[•●▪■◦–—−*·-]|\(?[a-z]\)")
 TINY = 1.5  # points: smaller print is invisible
 
 
@@ -81,7 +84,38 @@ def page_runs(page: Page) -> tuple[list[Run], int]:
         blank = False
         if not (runs and _extend(runs[-1], glyph)):
             runs.append(_started(glyph))
-    return runs, unknown
+    for run in runs:
+        _close_tracking(run)
+    return _with_list_marks(runs), unknown
+
+
+def _close_tracking(run: Run) -> None:
+    """Letters set apart for show ("a b s t r a c t") are a word; only the wider gaps among them are blanks."""
+    glyphs = run.glyphs
+    if len(glyphs) < 5 or sum(g.space for g in glyphs) < 0.7 * (len(glyphs) - 1):
+        return
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(glyphs, glyphs[1:], strict=False)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    for glyph, gap in zip(glyphs[1:], gaps, strict=True):
+        glyph.space = gap > usual + 0.15 * run.size
+
+
+def _with_list_marks(runs: list[Run]) -> list[Run]:
+    """A list's or reference's number belongs to the text right of it, however wide the gap; so no gutter parts them."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and _LIST_MARK.fullmatch(joined[-1].text) and _continues(joined[-1], run):
+            mark = joined[-1]
+            run.glyphs[0].space = True
+            joined[-1] = Run(run.page, mark.glyphs + run.glyphs, mark.x0, run.top, run.x1, run.bottom, run.size)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _continues(mark: Run, run: Run) -> bool:
+    level = abs(mark.bottom - run.bottom) < 0.3 * run.size and abs(mark.size - run.size) < 0.2 * run.size
+    return level and 0 < run.x0 - mark.x1 < 3 * run.size and len(run.glyphs) > 8
 
 
 def _inside(box: Box, page: Page) -> bool:
@@ -99,7 +133,7 @@ def _extend(run: Run, glyph: Glyph) -> bool:
     box = glyph.box
     size = max(run.size, glyph.size)
     gap = box.x0 - run.x1
-    if not -0.45 * size < gap < JOIN * size:
+    if not -0.45 * size < gap < (JOIN_BLANK if glyph.space else JOIN) * size:
         return False
     overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
     if overlap < 0.25 * min(run.bottom - run.top, box.bottom - box.top):
