@@ -127,9 +127,9 @@ def _claims(tagged: Tagged, slots: Slots, chain: Chain, sent: "Span", number: in
     found = []
     targets = _unique_outcomes(chain.targets) or [None]
     effects = _unique_outcomes(chain.effects) or [None]
-    bundles = chain.bundles
-    for b, bundle in enumerate(bundles):
-        for t, target in enumerate(_respectively(targets, b, len(bundles), sent)):
+    bundles, paired = _respectively(chain.bundles, targets, sent)
+    for bundle in bundles:
+        for target in paired(bundle):
             for effect in effects:
                 parts = [part for part in (target, effect) if part]
                 cargo, source = slots.cargo(bundle), slots.source(bundle)
@@ -157,11 +157,18 @@ def _claims(tagged: Tagged, slots: Slots, chain: Chain, sent: "Span", number: in
     return found
 
 
-def _respectively(targets: list, index: int, bundles: int, sent: "Span") -> list:
-    """ "miR-1 and miR-2 target A and B, respectively": paired, not multiplied."""
-    if bundles > 1 and len(targets) == bundles and any(t.lower_ == "respectively" for t in sent):
-        return [targets[index]]
-    return targets
+def _respectively(bundles: list[Bundle], targets: list, sent: "Span"):
+    """ "miR-1 and miR-2 from A and B target C and D, respectively": paired in order, not multiplied."""
+    cargos = list(dict.fromkeys(b.cargo for b in bundles))
+    sources = list(dict.fromkeys(b.source for b in bundles))
+    if len(cargos) < 2 or not any(t.lower_ == "respectively" for t in sent):
+        return bundles, lambda bundle: targets
+    if len(sources) == len(cargos):
+        bundles = [b for b in bundles if cargos.index(b.cargo) == sources.index(b.source)]
+    if len(targets) != len(cargos):
+        return bundles, lambda bundle: targets
+    ordered = sorted(targets, key=lambda target: target[0].head if target else -1)
+    return bundles, lambda bundle: [ordered[sorted(cargos).index(bundle.cargo)]] if None not in cargos else targets
 
 
 def _unique_outcomes(outcomes: list[tuple[Outcome, Event]]) -> list[tuple[Outcome, Event]]:

@@ -93,6 +93,9 @@ class Bundles:
 
     def _modified(self, word) -> bool:
         """Whether the word before belongs to it, be it by the tree or as in "glioma cell-derived"."""
+        mention = self.graph.mentions.get(word.i)
+        if mention and mention.start < word.i:
+            return True
         before = self.doc[word.i - 1] if word.i > word.sent.start else None
         return before is not None and before.tag_.startswith(("NN", "JJ", "VBN", "HYPH"))
 
@@ -188,8 +191,11 @@ class Bundles:
             return list(self.memory.bundles)
         if any(c.lower_ in FREE for c in word.children):
             return None
-        if kind == "vesicle" or self.graph.of("carries", token):
+        if kind == "vesicle":
             return self._all(token, self.of_vesicle)
+        if self.graph.of("carries", token):
+            held = [c for r in self.graph.of("carries", token) for c in self._cargos(r.filler)]
+            return _unique([b for c in held for b in self.of_cargo(c)])
         if kind in CARGO_KINDS or kind == "class":
             members = self.graph.members(token, CARGO_KINDS) if kind == "class" else []
             found = [b for m in members for b in self.of_cargo(token) and [Bundle(m, x.source, x.loss) for x in self.of_cargo(token)]]

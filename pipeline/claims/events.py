@@ -80,7 +80,7 @@ class Events:
         agents, inherited, pronoun = self.agents(trigger)
         if agents is None:
             return None
-        agents = self._through_ligand(trigger, agents)
+        agents = self._with_cargo(trigger, self._through_ligand(trigger, agents))
         cargos = {self.doc[b.cargo].lower_ for b in agents if b.cargo is not None}
         outcomes = [o for o in outcomes if self.doc[o.head].lower_ not in cargos]
         if not outcomes or not agents:
@@ -247,6 +247,14 @@ class Events:
                 break  # a noun in subject position does not inherit from what it does itself
             word = word.head
         return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False
+
+    def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
+        """A vesicle whose cargo the sentence has named acts by that cargo."""
+        if any(b.cargo is not None for b in bundles):
+            return bundles
+        sources = {b.source for b in bundles}
+        named = [b for b in self._before(trigger) if b.cargo is not None and b.source in sources]
+        return named or bundles
 
     def _ligand(self, token: int) -> bool:
         return self.doc[token].lower_.startswith(tuple(words()["ligands"])) and self.graph.kind(token) == "protein"

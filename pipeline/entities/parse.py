@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 MASK = "IL-2"
 VESICLE_MASK = "vesicles"
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
+NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry".split())
 VERBS = {
     "target": "inhibit", "targets": "inhibits", "targeted": "inhibited", "sponges": "binds", "sponge": "bind",
-    "sponged": "bound", "silences": "inhibits", "derepresses": "activates", "derepress": "activate", "frees": "activates",
+    "sponged": "bound", "targeting": "inhibiting", "silences": "inhibits", "derepresses": "activates", "derepress": "activate", "frees": "activates",
     "harbors": "contains", "harbours": "contains", "ferries": "carries", "ships": "carries", "favours": "promotes",
-    "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
+    "up-regulates": "increases", "up-regulated": "increased", "up-regulating": "increasing", "up-regulate": "increase",
+    "down-regulates": "decreases", "down-regulated": "decreased", "down-regulating": "decreasing",
+    "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
+    "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
+    "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
+    "ferry": "carry", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 BEFORE = frozenset("which that and to can directly could may then also thus who will further it they".split())
 
@@ -53,9 +59,14 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         elif name.found_by == "vesicle-short":
             words[span.start] = VESICLE_MASK
     for i, word in enumerate(words):
-        if word in VERBS and i and (i - 1 in masked or words[i - 1].lower() in BEFORE) and not words[i + 1 : i + 2] == ["of"]:
+        if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:
+    """Whether a word that may be a noun stands where a verb would: behind a name or "which", and not before "of"."""
+    return bool(i) and (i - 1 in masked or words[i - 1].lower() in BEFORE) and words[i + 1 : i + 2] != ["of"]
 
 
 def _carried_over(doc: Doc, shadow: Doc) -> Doc:
