@@ -29,13 +29,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = parser().parse_args(argv)
     try:
-        return arguments.command(arguments)
+        code = arguments.command(arguments)
+        sys.stdout.flush()
+        return code
     except ExoclaimError as error:
         complain(str(error), error.hint)
         return WRONG_USE if isinstance(error, (UsageError, ModelError)) else SOME_FAILED
     except BrokenPipeError:  # the reader (head, less) has gone: nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # of a paper it is caught before: this is about what is written
+        complain(f"{error.filename or 'output'}: {error.strerror}", "check the disk and your rights to it")
+        return SOME_FAILED
     except KeyboardInterrupt:
         complain("stopped")
         return 130

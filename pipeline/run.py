@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 import sys
 import traceback
 from collections import deque
@@ -19,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import PaperError
+from .errors import ModelError, PaperError
 from .inputs import PDF, XML, Input
 from .schema import Claim, Paper, Row, Tagged
 
@@ -128,10 +129,19 @@ def attempt(given: Input, models: Models, baseline: bool = False) -> Done | Fail
         return Done(given.doc, rows, paper_json(tagged.paper), naive)
     except PaperError as error:
         return Failure(given.doc, given.path, error.stage, error.page, _without_name(str(error), given), error.hint)
+    except ModelError:  # no paper's fault, and the next paper would meet it too
+        raise
     except Exception as error:  # a bug of ours must not take the other papers with it
-        stage, frame = _room_and_frame(error)
-        what = " ".join(f"{type(error).__name__}: {error} (at {frame})".split())
-        return Failure(given.doc, given.path, stage, None, what, "this is a fault of exoclaim: report it with the file")
+        return _unexpected(given, error)
+
+
+def _unexpected(given: Input, error: Exception) -> Failure:
+    if isinstance(error, OSError) and str(error.filename) == given.path:
+        what = f"cannot be opened: {error.strerror}"
+        return Failure(given.doc, given.path, "read", None, what, "check the file and your rights to it")
+    stage, frame = _room_and_frame(error)
+    what = " ".join(f"{type(error).__name__}: {error} (at {frame})".split())
+    return Failure(given.doc, given.path, stage, None, what, "this is a fault of exoclaim: report it with the file")
 
 
 def _without_name(message: str, given: Input) -> str:
@@ -194,6 +204,7 @@ _models: Models | None = None
 
 def _start_worker(model: str | None) -> None:
     global _models
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _models = load_models(model)
 
 

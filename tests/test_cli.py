@@ -1,6 +1,7 @@
 """The command: messages to the letter, exit codes, and what goes to which stream."""
 
 import json
+import shlex
 import subprocess
 import sys
 
@@ -118,6 +119,23 @@ def test_help_does_not_wait_for_spacy(root):
 def test_python_m_pipeline_is_exoclaim(root):
     done = subprocess.run([sys.executable, "-m", "pipeline", "--version"], cwd=root, capture_output=True, text=True)
     assert (done.returncode, done.stdout.split()[0]) == (0, "exoclaim")
+
+
+def test_the_commands_of_the_readme_are_commands(root):
+    lines = [line.strip() for line in (root / "README.md").read_text(encoding="utf-8").splitlines()]
+    commands = [line.split("exoclaim ", 1)[1] for line in lines if line.removeprefix("$ ").startswith(".venv/bin/exoclaim ")]
+    assert len(commands) >= 4
+    for command in commands:
+        cli.parser().parse_args(shlex.split(command))
+
+
+def test_a_full_disk_is_one_line(tmp_path, capsys, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device", "out/claims.csv")
+
+    monkeypatch.setattr("pipeline.outputs.write_csv", full)
+    assert cli.main(["run", str(tmp_path / "x.pdf"), "-o", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "exoclaim: out/claims.csv: No space left on device; check the disk and your rights to it"
 
 
 # ---------------------------------------------------------------- score

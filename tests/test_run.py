@@ -1,13 +1,15 @@
 """The line and the batch, without the trained model: the rooms are stood in for where their work is not the question."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from pipeline import run
-from pipeline.errors import StructureError, UsageError
+from pipeline.errors import ModelError, StructureError, UsageError
 from pipeline.inputs import Input, find_inputs
 from pipeline.outputs import make_folder, write_paper, write_tables
 from pipeline.run import Done, Failure, Models
@@ -100,6 +102,24 @@ def test_the_room_of_a_bug_is_named(monkeypatch, tmp_path):
     assert failure.stage == "read" and "(at read/pdf.py:" in failure.error
 
 
+def test_a_file_that_may_not_be_opened(monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(run, "structured", refused)
+    failure = run.attempt(Input("d", "in/d.pdf"), NO_MODELS)
+    assert (failure.stage, failure.error) == ("read", "cannot be opened: Permission denied")
+
+
+def test_a_broken_model_is_no_failure_of_a_paper(monkeypatch):
+    def broken(path):
+        raise ModelError("models/rules/origin.yml: two rules of one name", "rename one")
+
+    monkeypatch.setattr(run, "structured", broken)
+    with pytest.raises(ModelError):
+        run.attempt(Input("d", "d.pdf"), NO_MODELS)
+
+
 # ---------------------------------------------------------------- files
 
 
@@ -172,6 +192,26 @@ def test_the_output_is_the_same_for_any_number_of_workers(small_papers, tmp_path
     assert [json.loads(line)["doc"] for line in one["failures.jsonl"].splitlines()] == ["p0"]
     docs = [json.loads(line)["doc"] for line in one["claims.jsonl"].splitlines()]
     assert docs == sorted(docs) and set(docs) == {"p1", "p2", "p3"}
+
+
+def test_a_worker_that_dies_takes_no_other_paper_with_it(monkeypatch):
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, model):
+            super().__init__(1)
+
+        def submit(self, task, given, baseline):
+            def work():
+                if given.doc == "killer":
+                    raise BrokenProcessPool
+                return Done(given.doc, [], {}, [])
+
+            return super().submit(work)
+
+    monkeypatch.setattr(run, "load_models", lambda model=None: NO_MODELS)
+    monkeypatch.setattr(run, "_pool", lambda workers, model: Pool(model))
+    done, failure = run.run_many([Input("a", "a.pdf"), Input("killer", "k.pdf")], None, workers=2)
+    assert done.doc == "a"
+    assert failure.error == "the process that read it died, perhaps of too little memory"
 
 
 @pytest.mark.model
