@@ -10,6 +10,7 @@ from pipeline.claims.events import FLIP, Event, Events, Outcome
 from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
 from pipeline.claims.slots import Slots, VAGUE_SOURCES
+from pipeline.claims.tables import claims_of_tables
 from pipeline.schema import CARGO_KINDS, Claim, Relation, Tagged
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ class Chain:
 
 def assemble(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
     """All claims of a paper, in order of their place in it; ids are left empty."""
-    if not len(tagged.spacy_doc):
-        return []
     graph = Graph(tagged, relations)
     bundles = Bundles(graph)
     events = Events(graph, bundles)
@@ -56,6 +55,7 @@ def assemble(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
         if chains:
             previous = chains[-1]
         _remember(bundles, graph, sent)
+    claims += claims_of_tables(tagged.paper, tagged.long_forms)
     return _order(_distinct(claims))
 
 
@@ -194,7 +194,7 @@ def _confidence(bundle: Bundle, parts: list[tuple[Outcome, Event]]) -> float:
 def _distinct(claims: list[Claim]) -> list[Claim]:
     seen, kept = set(), []
     for claim in claims:
-        key = (claim.evidence.start, *(slot and (slot.text, slot.direction) for slot in (claim.cargo, claim.source, claim.target, claim.effect)))
+        key = (claim.evidence.start, *(slot and (slot.text, slot.direction) for slot in (claim.cargo, claim.source, claim.target, claim.effect, claim.disease, claim.marker)))
         if key not in seen:
             seen.add(key)
             kept.append(claim)

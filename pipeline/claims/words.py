@@ -34,3 +34,21 @@ def words() -> dict[str, frozenset[str]]:
     """The word lists of `models/lexicons/words.yml`."""
     text = (MODELS / "lexicons" / "words.yml").read_text(encoding="utf8")
     return {name: frozenset(entry.split()) for name, entry in yaml.safe_load(text).items()}
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, frozenset[str]]:
+    change = yaml.safe_load((MODELS / "triggers" / "change.yml").read_text(encoding="utf8"))
+    return {
+        direction: frozenset(" ".join(change[direction].get(part, "") for part in ("verbs", "nouns", "adjectives")).split())
+        | frozenset(change[direction].get("prep", {}))
+        for direction in ("decreases", "increases", "affects")
+    }
+
+
+def direction_of(word: str) -> str | None:
+    """The direction that a word of change gives to what follows it ("Promotes" → increases), None for other words."""
+    lower = word.lower()
+    forms = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("d"), lower.removesuffix("ed"),
+             lower.removesuffix("ing"), lower.removesuffix("ing") + "e", lower.removesuffix("ies") + "y"}  # fmt: skip
+    return next((direction for direction, listed in _verbs().items() if forms & listed), None)
