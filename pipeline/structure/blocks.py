@@ -96,19 +96,27 @@ def _breaks(
     step = line.bottom - before.bottom
     if step > leads.get(line.size, 1.3 * size) + 0.32 * size or step < -size:
         return True
-    if abs(before.size - line.size) > 0.8 or _is_heading_break(before, line, block, look):
+    if abs(_end_size(before) - _end_size(line, first=True)) > 0.8 or _is_heading_break(before, line, block, right):
         return True
     if _starts_caption(line, before, look):
         return True
     return _new_paragraph(before, line, block, left, right)
 
 
-def _is_heading_break(before: Line, line: Line, block: list[Line], look: Print) -> bool:
+def _end_size(line: Line, first: bool = False) -> float:
+    """The print size at a line's end (or start): a run-in heading's line has two sizes."""
+    sizes = [g.size for g in line.glyphs if g.rise == 0 and g.text.isalnum()]
+    return max(sizes[:6] if first else sizes[-6:], default=line.size)
+
+
+def _is_heading_break(before: Line, line: Line, block: list[Line], right: float) -> bool:
     """Print changes between a whole line and the next: a heading and its paragraph."""
-    if before.style[0] == line.style[0] or before.bold == line.bold and not (before.style in look.prose) ^ (line.style in look.prose):
+    if before.style[0] == line.style[0]:
         return False
     runs_on = line.glyphs[0].font == before.glyphs[-1].font  # a run-in heading that fills more than a line
-    return not runs_on and _uniform(before) and _uniform(line) and _uniform(block[0])
+    if runs_on or not (_uniform(before) and _uniform(line) and _uniform(block[0])):
+        return False
+    return before.bold != line.bold or before.x1 < right - 3 * before.size
 
 
 def _uniform(line: Line) -> bool:

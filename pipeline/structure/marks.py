@@ -29,7 +29,7 @@ REFERENCES_HEADING = re.compile(
     r"^\W*(?:references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|reference list)\W*$", re.I
 )
 ABSTRACT_HEADING = re.compile(r"^\W*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|structured abstract|simple summary)\W*$", re.I)
-ABSTRACT_RUN_IN = re.compile(r"^\s*(?:abstract|summary)\s*[:.—–|-]\s*|^\s*(?:ABSTRACT|Abstract)\s+(?=[A-Z])")
+ABSTRACT_RUN_IN = re.compile(r"^\s*(?i:abstract|summary)\s*[:.—–|-]\s*|^\s*(?:ABSTRACT|Abstract)\s+(?=[A-Z])")
 KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|mesh terms|abbreviations?)\b", re.I)
 KNOWN_HEADING = re.compile(
     r"^(?:\d{1,2}\.?\s+)?(?:introduction|background|(?:materials?|patients?|subjects?)? ?(?:and|&)? ?methods?|materials and methods|methodology"
@@ -43,6 +43,7 @@ FRONT = re.compile(
     r"|key words|article history|available online|contents lists|handling editor|licensee|author for|editor\b|issn)",
     re.I,
 )
+PLACE = re.compile(r"\b(?:Universit\w+|Institut\w*|Department|Hospital|School of|Faculty|College|Laborator\w+|Cent(?:er|re))\b|@")
 LICENCE = re.compile(r"creative commons|©|all rights reserved|licensee|open.access article|permits unrestricted", re.I)
 
 

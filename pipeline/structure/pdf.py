@@ -58,7 +58,7 @@ def _read(pages: list[Page], runs: list[list[Run]]) -> _Read:
     regions: list[Region] = []
     lines: list[Line] = []
     for page, page_found in zip(pages, runs, strict=True):
-        tables = table_regions(page, page_found, look)
+        tables = table_regions(page, page_found, look, [r for r in regions if r.page == page.number - 1])
         regions += tables
         for column in _columns(page, page_found, tables, look):
             for line in column:
@@ -189,13 +189,15 @@ def _add_text(assembly: Assembly, group: list[TextBlock], read: _Read) -> None:
 
 
 def _captions(blocks: list[TextBlock]) -> list[list[TextBlock]]:
-    groups: list[list[TextBlock]] = []
+    """Each caption with its further blocks. Of two with one label (a hidden layer) the longer stays."""
+    groups: dict[str, list[TextBlock]] = {}
     for block in blocks:
-        if block.label == "+" and groups:
-            groups[-1].append(block)
-        elif block.label != "+":
-            groups.append([block])
-    return groups
+        name = block.label.lstrip("+")
+        if block.label.startswith("+") and name in groups:
+            groups[name].append(block)
+        elif name not in groups or len(block.text) > len(groups[name][0].text):
+            groups[name] = [block]
+    return list(groups.values())
 
 
 def _add_caption(assembly: Assembly, group: list[TextBlock], read: _Read) -> None:

@@ -35,7 +35,7 @@ def _caption(block: TextBlock, look: Print) -> None:
     bold_label = is_bold(first.glyphs[0].font) and not is_bold(look.body[0])
     alone = len(first.text) <= label.length + 1
     rest = block.text[label.length :].lstrip()
-    if bold_label or alone or (label.sep in (".", ":", "|") and rest[:1].isupper()) or block.style not in look.prose and not rest[:1].islower():
+    if bold_label or alone or (label.sep in (".", ":", "|") and not rest[:1].islower()) or block.style not in look.prose and not rest[:1].islower():
         block.kind, block.label = "caption", label.name
 
 
@@ -46,12 +46,36 @@ def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
             continue
         if block.column != before.column:
             if _beside(before, block, look):
-                block.kind, block.label = "caption", "+"
+                block.kind, block.label = "caption", _part_of(before)
             continue
         gap = block.lines[0].top - before.lines[-1].bottom
-        alone = len(before.lines) == 1 and len(before.text) < 14
-        if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or block.style == before.style):
-            block.kind, block.label = "caption", "+"
+        alone = not before.label.startswith("+") and len(before.lines) == 1 and len(before.text) < 14
+        if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or _one_print(before, block, look)):
+            block.kind, block.label = "caption", _part_of(before)
+    for i, block in enumerate(blocks):
+        if block.kind == "caption" and not block.text.rstrip().endswith((".", ")", "?")) and len(block.lines) > 2:
+            _caption_overleaf(block, blocks[i + 1 : i + 60], look)
+
+
+def _part_of(caption: TextBlock) -> str:
+    """The label of a caption's further block: "+Figure 1"."""
+    return "+" + caption.label.lstrip("+")
+
+
+def _caption_overleaf(caption: TextBlock, after: list[TextBlock], look: Print) -> None:
+    """An unfinished caption goes on in its print on the next page."""
+    for block in after:
+        if block.label.lstrip("+") == caption.label.lstrip("+") or block.page > caption.page + 1:
+            return
+        if block.page == caption.page + 1 and not block.kind and block.style == caption.style and not look.is_body(block.style):
+            block.kind, block.label = "caption", _part_of(caption)
+            return
+
+
+def _one_print(caption: TextBlock, block: TextBlock, look: Print) -> bool:
+    """The same print, or (after a bold first sentence) another face of the same size that is not the running text's."""
+    same_size = abs(block.style[1] - caption.style[1]) <= 0.6 and not look.is_body(block.style)
+    return block.style == caption.style or same_size and block.words > 3
 
 
 def _beside(caption: TextBlock, block: TextBlock, look: Print) -> bool:
@@ -171,7 +195,8 @@ def _unheaded_abstract(blocks: list[TextBlock], near: list[int], title: int, loo
             continue
         if marks.KNOWN_HEADING.match(block.text) or marks.numbered(block.text)[0] == "1" and block.words < 12:
             break
-        if block.words >= 45 and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):
+        placed = len(marks.PLACE.findall(block.text)) > 1
+        if block.words >= 45 and not placed and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):
             if best < 0 or block.words > blocks[best].words and block.style == blocks[best].style:
                 best = i
             if look.is_body(block.style):
@@ -197,9 +222,14 @@ def _body_start(blocks: list[TextBlock], after: int, look: Print) -> int:
 def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style, int]) -> None:
     mode = "paragraph"
     first_page = blocks[0].page if blocks else 0
+    listed: Style | None = None  # the print of the references
+    last: TextBlock | None = None
     for block in blocks[start:]:
         if block.kind:
             continue
+        resumed = mode == "back" and block.style == listed and last is not None and last.style != listed
+        if resumed and not look.is_body(block.style):
+            mode = "reference"  # back matter stood between the list's columns
         if marks.REFERENCES_HEADING.match(block.text):
             block.kind, mode = "heading", "reference"
         elif _is_heading(block, look, headings, mode == "reference"):
@@ -207,11 +237,12 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
         elif mode == "reference":
-            block.kind = "reference"
+            block.kind, listed = "reference", block.style
         elif mode == "back" or _back_run_in(block):
             block.kind = "back"
         else:
             block.kind = _text_or_not(block, look, first_page)
+        last = block
     _without_false_headings(blocks[start:], headings)
 
 

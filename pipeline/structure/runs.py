@@ -154,6 +154,22 @@ def _printed_twice(last: Glyph, glyph: Glyph) -> bool:
     return last.text == glyph.text and abs(glyph.box.x0 - last.box.x0) < 0.3 * width and abs(glyph.box.top - last.box.top) < 1
 
 
+def split_run(run: Run, gap: float) -> list[Run]:
+    """The run cut where a gap is wider than `gap` times its size."""
+    pieces: list[list[Glyph]] = [[]]
+    for glyph in run.glyphs:
+        if pieces[-1] and glyph.box.x0 - pieces[-1][-1].box.x1 > gap * run.size:
+            pieces.append([])
+        pieces[-1].append(glyph)
+    return [_piece(run, glyphs) for glyphs in pieces]
+
+
+def _piece(run: Run, glyphs: list[Glyph]) -> Run:
+    left, right = min(g.box.x0 for g in glyphs), max(g.box.x1 for g in glyphs)
+    main = max(glyphs, key=lambda g: g.size)
+    return Run(run.page, glyphs, left, main.box.top, right, main.box.bottom, main.size)
+
+
 def char_of(glyph: Glyph) -> Char:
     """The glyph as a Char, for tests and messages."""
     return Char(glyph.text, glyph.box, glyph.font, glyph.size)

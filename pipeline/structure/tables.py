@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.schema import Box, Page
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.marks import Label, label_of
-from pipeline.structure.runs import Run
+from pipeline.structure.runs import Run, split_run
 from pipeline.structure.style import LONG, Print
 
 REACH = 90.0  # points below the label within which a table's first rule stands
+CELL_GAP = 0.55  # of the font size: a wider gap parts cells, whose lines are seldom justified
 SAME = 8.0  # points: rules whose ends differ less belong to one table
 
 
@@ -26,11 +27,14 @@ class Region:
     rules: list[float]
 
 
-def table_regions(page: Page, runs: list[Run], look: Print) -> list[Region]:
-    """The tables of a page: under each table label, ruled or not; one for each column that the table goes on in."""
+def table_regions(page: Page, runs: list[Run], look: Print, before: list[Region]) -> list[Region]:
+    """The tables of a page: under each table label, ruled or not; one for each column that the table goes on in.
+
+    `before` are the regions of the page before: a ruled table may go on at this page's top without a label.
+    """
     rules = _row_rules(page)
     starts = [(run, label) for run in runs if (label := _table_label(run, runs, look))]
-    found: list[Region] = []
+    found = _overleaf(page, runs, rules, look, before, [run for run, _ in starts])
     for run, label in sorted(starts, key=lambda s: s[0].top):
         floor = _next_label_top(run, [s for s, _ in starts], page)
         for box, inner in _ruled(run, runs, rules, look, floor) or _unruled(run, runs, look, floor):
@@ -38,6 +42,23 @@ def table_regions(page: Page, runs: list[Run], look: Print) -> list[Region]:
             if len(taken) >= 2:
                 found.append(Region(label, page.number, box, taken, inner))
     return found
+
+
+def _overleaf(
+    page: Page, runs: list[Run], rules: list[Box], look: Print, before: list[Region], starts: list[Run]
+) -> list[Region]:
+    """The table that fills the page before to its foot, gone on between rules of the same width at this page's head."""
+    last = max(before, key=lambda r: r.box.bottom, default=None)
+    if last is None or last.box.bottom < 0.75 * page.height or not last.rules:
+        return []
+    ceiling = min((r.top for r in starts), default=page.height)
+    first = next((b for b in rules if b.top < min(0.2 * page.height, ceiling) and abs(b.x0 - last.box.x0 - 3) < SAME), None)
+    if first is None or abs(first.x1 - last.box.x1 + 3) > SAME:
+        return []
+    group = _same_table(first, [b for b in rules if b.top < ceiling], runs, look)
+    box = Box(first.x0 - 3, group[0].bottom - 2, first.x1 + 3, group[-1].top + 2)
+    taken = [r for r in runs if _within(r, box)]
+    return [Region(last.label, page.number, box, taken, [b.top for b in group])] if len(group) > 1 and taken else []
 
 
 def _table_label(run: Run, runs: list[Run], look: Print) -> Label | None:
@@ -164,6 +185,7 @@ Grid = list[list[list[Line]]]
 
 def grid(region: Region) -> Grid:
     """The rows and cells of a region. A cell of several lines is one cell; an empty first cell stays empty here."""
+    region = replace(region, runs=[piece for run in region.runs for piece in split_run(run, CELL_GAP)])
     edges = _columns(region.runs)
     rows = [_cells(row, edges) for row in _grouped_rows(region)]
     return [row for row in rows if any(row)]
