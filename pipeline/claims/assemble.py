@@ -113,6 +113,9 @@ def _remember(bundles: Bundles, graph: Graph, sent: "Span") -> None:
     full = [b for b in dict.fromkeys(found) if b.cargo is not None and not b.loss]
     sourced = {b.cargo for b in full if b.source}
     full = [b for b in full if b.source or b.cargo not in sourced]
+    if bundles.study:
+        for bundle in full:
+            bundles.memory.cargos.setdefault(graph.doc[bundle.cargo].lower_, bundle)
     bare = [b for b in dict.fromkeys(found) if b.cargo is None and b.source]
     if full or bare:
         bundles.memory.bundles = full or bare

@@ -38,6 +38,7 @@ class Memory:
     """What the sentences before have named: the last bundles, vesicles' sources, and cells."""
 
     bundles: list[Bundle] = field(default_factory=list)
+    cargos: dict[str, Bundle] = field(default_factory=dict)  # of a single study: every cargo that it has tied to a vesicle
     sources: list[Source] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
 
@@ -49,6 +50,35 @@ class Bundles:
         self.graph = graph
         self.doc = graph.doc
         self.memory = Memory()
+        self.study = self._study_source() if self._single_study() else None
+
+    def _single_study(self) -> bool:
+        """Whether the document is an abstract alone, so that what it says of its vesicles holds throughout."""
+        return not any(block.kind in ("heading", "caption") for block in self.graph.tagged.paper.blocks)
+
+    def _study_source(self) -> Source | None:
+        """The maker of vesicles that an abstract names most often, if it names one (guide, rule 10)."""
+        named: dict[str, list[Source]] = {}
+        for mention in self.graph.tagged.mentions:
+            if mention.kind == "vesicle":
+                for source in self.sources_of(mention.head):
+                    named.setdefault(self._key(source), []).append(source)
+        if not named:
+            return None
+        most = max(named.values(), key=len)
+        return max(most, key=lambda s: self._length(s))
+
+    def _key(self, source: Source) -> str:
+        text = source.text or self.doc[source.token].sent.doc[self._start(source.token) : source.token + 1].text
+        long_form = self.graph.tagged.long_forms.get(text) or self.graph.tagged.long_forms.get(text + "s")
+        return (long_form or text).lower().removesuffix("s").removesuffix(" cell")
+
+    def _start(self, token: int) -> int:
+        mention = self.graph.mentions.get(token)
+        return mention.start if mention else token
+
+    def _length(self, source: Source) -> int:
+        return source.token - self._start(source.token) if source.token is not None else 0
 
     # ------------------------------------------------------------ sources
 
@@ -67,6 +97,8 @@ class Bundles:
             found = self._from_name(vesicle)
         if not found and self._points_back(vesicle):
             found = list(self.memory.sources)
+        if not found and getattr(self, "study", None):
+            found = [self.study]
         return _unique(found)
 
     def _last_of_compound(self, token: int) -> bool:
@@ -118,7 +150,7 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        sources: list[Source | None] = list(self.sources_of(vesicle)) or [None]
+        sources: list[Source | None] = list(self.sources_of(vesicle)) or [self.study]
         cargos = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self._cargos(r.filler)]
         if not cargos:
             cargos = [(None, False)]
@@ -139,7 +171,7 @@ class Bundles:
         loss = any(lost for _, lost in holders)
         sources = origins or [s for holder, _ in holders for s in self.sources_of(holder)]
         if not sources:
-            sources = self._beside(cargo, [h for h, _ in holders])
+            sources = self._beside(cargo, [h for h, _ in holders]) or [self.study]
         return _unique([Bundle(cargo, source, loss) for source in sources or [None]])
 
     def _origins(self, cargo: int) -> list[Source]:
@@ -211,6 +243,8 @@ class Bundles:
         """A cargo that was tied to a vesicle before, by the same name or as "the miRNA"."""
         text = self.doc[token].text.lower()
         same = [b for b in self.memory.bundles if b.cargo is not None and self.doc[b.cargo].text.lower() == text]
+        if not same and text in self.memory.cargos:
+            same = [self.memory.cargos[text]]
         if same:
             return [Bundle(token, b.source, b.loss) for b in same]
         if self.graph.kind(token) == "class" and self._points_back(token):
@@ -225,6 +259,11 @@ class Bundles:
         sources = [s for v in free for s in self.sources_of(v)]
         return _unique([Bundle(c, s) for c in self.graph.coordinated(token) for s in sources[:1] or [None]]) if free else []
 
+    def _lost(self, token: int) -> bool:
+        """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
+        word = self.doc[token]
+        return "carriage.loss" in word._.sets or word.lower_.rstrip("s") in ("inhibitor", "antagomir", "sirna", "shrna", "antagonist", "inactivation")
+
     def _inside(self, token: int, depth: int) -> list[Bundle] | None:
         """"Transfer of miR-103", "treatment with exosomes", "loss of miR-320a": what the phrase names inside."""
         for child in self.doc[token].subtree:
@@ -232,7 +271,7 @@ class Bundles:
                 continue
             kind = self.graph.kind(child.i)
             if kind == "vesicle" or (kind in CARGO_KINDS and (self.graph.to("carries", child.i) or self.remembered(child.i))):
-                lost = [r for r in self.graph.to("carries", child.i) if r.loss]
+                lost = any(r.loss for r in self.graph.to("carries", child.i)) or kind in CARGO_KINDS and self._lost(token)
                 found = self.of_agent(child.i, depth + 1)
                 if found and lost:
                     found = [Bundle(b.cargo, b.source, True) for b in found]

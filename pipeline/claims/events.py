@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.bundles import CELL_KINDS, Bundle, Bundles
 from pipeline.claims.graph import MOLECULES, Graph
-from pipeline.claims.words import FREE, HEDGES, INTENT, NEGATIONS, PRONOUNS, PURE_CHANGES, words
+from pipeline.claims.words import FREE, HEDGES, INTENT, METHODS, NEGATIONS, PRONOUNS, PURE_CHANGES, UNKNOWN, words
 from pipeline.schema import CARGO_KINDS, Direction
 
 if TYPE_CHECKING:
@@ -77,11 +77,13 @@ class Events:
         outcomes, used = self.outcomes(trigger.i)
         if not outcomes or self._intended(trigger):
             return None
-        agents, inherited, pronoun = self.agents(trigger)
+        agents, inherited, pronoun, how = self.agents(trigger)
+        used += how
         if agents is None:
             return None
         agents = self._with_cargo(trigger, self._through_ligand(trigger, agents))
         cargos = {self.doc[b.cargo].lower_ for b in agents if b.cargo is not None}
+        cargos |= self.bundles.memory.cargos.keys()
         outcomes = [o for o in outcomes if self.doc[o.head].lower_ not in cargos]
         if not outcomes or not agents:
             return None
@@ -229,8 +231,9 @@ class Events:
 
     # ------------------------------------------------------------ agents
 
-    def agents(self, trigger: "Token") -> tuple[list[Bundle] | None, bool, bool]:
-        """Bundles that bring a change about, whether they stand elsewhere, and whether a pronoun stands for them.
+    def agents(self, trigger: "Token") -> tuple[list[Bundle] | None, bool, bool, list[str]]:
+        """Bundles that bring a change about, whether they stand elsewhere, whether a pronoun stands for them, and
+        the names of the rules that say so.
 
         None when somebody else brings it about. Looks beside the word, then up the tree, then back in the text.
         """
@@ -240,13 +243,14 @@ class Events:
             relative = self._relative(word)
             fillers = [relative] if relative is not None else [r.filler for r in relations]
             if fillers:
-                return self._resolve_agents(fillers, trigger, step > 0)
-            if word.head.i == word.i or (word.dep_ == "relcl" and step == 0 and False):
+                how = sorted({r.rule for r in relations if r.filler in fillers}) or ["agent-which"]
+                return *self._resolve_agents(fillers, trigger, step > 0), how + ["agent-inherited"] * (step > 0)
+            if word.head.i == word.i:
                 break
             if word.dep_ in ("nsubj", "nsubjpass") or (word.dep_ == "pobj" and word.head.head.dep_ == "nsubj"):
                 break  # a noun in subject position does not inherit from what it does itself
             word = word.head
-        return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False
+        return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False, ["agent-before"]
 
     def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
         """A vesicle whose cargo the sentence has named acts by that cargo."""
@@ -333,7 +337,13 @@ class Events:
                 subjects = [c.lower_ for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]
                 if any(s in ("we", "study", "paper", "review", "article", "authors", "aim", "purpose") for s in subjects) or word.lower_ in ("aim", "aimed", "plan", "planned"):
                     return True
+            if any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in UNKNOWN for c in word.children) or (
+                word.lower_ in ("understood", "known", "elucidated", "clarified", "explored") and any(c.dep_ == "neg" or c.lower_ in ("poorly", "incompletely", "little") for c in word.children)
+            ):
+                return True
             if any(c.lower_ == "whether" for c in word.children):
+                return True
+            if word.i != trigger.i and word.lower_ in METHODS and any(c.dep_ in ("auxpass", "nsubjpass") or c.lower_ == "we" for c in word.children):
                 return True
         return False
 

@@ -18,6 +18,11 @@ INTENT = frozenset(
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
     "ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
+METHODS = frozenset(
+    "used use using performed applied conducted employed measured detected established designed carried developed utilized "
+    "adopted verify verified confirm recorded collected isolated constructed treated".split()
+)
+UNKNOWN = frozenset("unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split())
 FREE = frozenset("soluble free circulating cell-free recombinant".split())
 # Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
 # cells") name a process of their own unless a molecule follows.
