@@ -40,7 +40,7 @@ def _key(run: Run) -> str:
 
 def _dresses(run: Run, counts: Counter[str]) -> bool:
     key = _key(run)
-    return bool(_NUMBER.match(run.text)) or (counts[key] > 1 and (len(key) > 3 or "#" in key))
+    return bool(_NUMBER.match(run.text)) or (counts[key] > 1 and len(key) > 3)
 
 
 def _without_line_numbers(runs: list[Run]) -> list[Run]:

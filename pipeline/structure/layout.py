@@ -124,13 +124,21 @@ def _stretch(x: float, top: float, bottom: float, items: np.ndarray) -> _Gutter 
     middle = (items[:, 1] + items[:, 3]) / 2
     level = items[(middle > top) & (middle < bottom)]
     left, right = level[level[:, 0] < x], level[level[:, 0] >= x]
-    lines = min(_lines(left), _lines(right))
+    lines = min(_lines(_level_with(left, right)), _lines(_level_with(right, left)))
     if lines < 2 or min(_width(left), _width(right)) < NARROW:
         return None
     if lines < 5 and right[:, 0].min() - left[:, 2].max() < WIDE:
         return None
     score = min(_ink(left), _ink(right))
     return _Gutter(x, top, bottom, score)
+
+
+def _level_with(items: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The items between the first and last of the others: a head over and a heading under a text stand not beside it."""
+    if len(items) == 0 or len(others) == 0:
+        return items[:0]
+    middle = (items[:, 1] + items[:, 3]) / 2
+    return items[(middle > others[:, 1].min() - 1) & (middle < others[:, 3].max() + 1)]
 
 
 def _lines(items: np.ndarray) -> int:

@@ -217,7 +217,7 @@ def _add_caption(assembly: Assembly, group: list[TextBlock], read: _Read) -> Non
 def _rows(regions: list[Region], words: Words) -> list[list[Woven]]:
     """The rows of a table's parts; a part's repeated heads are dropped."""
     rows: list[list[Woven]] = []
-    for region in regions:
+    for region in sorted(regions, key=lambda r: (r.page, round(r.box.x0, -1), r.box.top)):
         part = [[weave(cell, words) for cell in row] for row in grid(region)]
         if rows and part and [w.text for w in part[0]] == [w.text for w in rows[0]]:
             part = part[1:]

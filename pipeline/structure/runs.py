@@ -14,6 +14,7 @@ JOIN = 0.75  # of the font size: a wider gap ends the run
 JOIN_BLANK = 1.3  # the same when the PDF prints a blank in the gap: justified lines stretch it
 BLANK = 0.11  # of the font size: a wider gap is a blank, even when the PDF prints none; kerning stays under 0.07
 _LIST_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?\.?|[•●▪■◦–—−*·-]|\(?[a-z]\)")
+MOST_LEVEL = 60  # runs looked at on one height of a page
 TINY = 1.5  # points: smaller print is invisible
 
 
@@ -102,15 +103,20 @@ def _close_tracking(run: Run) -> None:
 
 def _with_list_marks(runs: list[Run]) -> list[Run]:
     """A list's or reference's number belongs to the text right of it, however wide the gap; so no gutter parts them."""
-    joined: list[Run] = []
+    by_height: dict[int, list[Run]] = {}
     for run in runs:
-        if joined and _LIST_MARK.fullmatch(joined[-1].text) and _continues(joined[-1], run):
-            mark = joined[-1]
-            run.glyphs[0].space = True
-            joined[-1] = Run(run.page, mark.glyphs + run.glyphs, mark.x0, run.top, run.x1, run.bottom, run.size)
-        else:
-            joined.append(run)
-    return joined
+        by_height.setdefault(int(run.bottom // 4), []).append(run)
+    gone: set[int] = set()
+    for mark in runs:
+        if len(mark.glyphs) > 5 or not _LIST_MARK.fullmatch(mark.text) or id(mark) in gone:
+            continue
+        level = (r for k in (-1, 0, 1) for r in by_height.get(int(mark.bottom // 4) + k, [])[:MOST_LEVEL])
+        right = min((r for r in level if _continues(mark, r)), key=lambda r: r.x0, default=None)
+        if right is not None and id(right) not in gone:
+            right.glyphs[0].space = True
+            right.glyphs, right.x0 = mark.glyphs + right.glyphs, mark.x0
+            gone.add(id(mark))
+    return [run for run in runs if id(run) not in gone]
 
 
 def _continues(mark: Run, run: Run) -> bool:

@@ -12,7 +12,8 @@ from pipeline.structure.runs import Run, split_run
 from pipeline.structure.style import LONG, Print
 
 REACH = 90.0  # points below the label within which a table's first rule stands
-CELL_GAP = 0.55  # of the font size: a wider gap parts cells, whose lines are seldom justified
+WORD_GAP = 0.15  # of the font size: what parts words
+CELL_GAP = (0.75, 0.4)  # of the font size: the least blank band between columns, in tables of few and of many lines
 SAME = 8.0  # points: rules whose ends differ less belong to one table
 
 
@@ -104,9 +105,24 @@ def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: floa
         group = _same_table(first, below, runs, look)
         if len(group) >= 2:
             box = Box(first.x0 - 3, group[0].bottom - 2, first.x1 + 3, group[-1].top + 2)
+            if len(group) == 2:
+                box = _grown(box, runs, look, floor)
             if any(_within(r, box) for r in runs):
                 found.append((box, [b.top for b in group]))
     return found
+
+
+def _grown(box: Box, runs: list[Run], look: Print, floor: float) -> Box:
+    """A table without a rule at its foot: the rows of cells that follow its heads' rule belong to it."""
+    below = [r for r in runs if r.top > box.bottom - 3 and r.bottom < floor and box.x0 <= (r.x0 + r.x1) / 2 <= box.x1]
+    bottom = box.bottom
+    for i, row in enumerate(_rows_of_cells(below)):
+        gap = min(r.top for r in row) - bottom
+        prose = any(look.is_body(r.style) and len(r.glyphs) > LONG for r in row)
+        if prose or gap > 1.8 * row[0].size or (i == 0 and len(row) < 2):
+            break
+        bottom = max(r.bottom for r in row)
+    return Box(box.x0, box.top, box.x1, bottom + 1)
 
 
 def _overlap(a: Box, b: Box) -> float:
@@ -185,18 +201,19 @@ Grid = list[list[list[Line]]]
 
 def grid(region: Region) -> Grid:
     """The rows and cells of a region. A cell of several lines is one cell; an empty first cell stays empty here."""
-    region = replace(region, runs=[piece for run in region.runs for piece in split_run(run, CELL_GAP)])
+    region = replace(region, runs=[word for run in region.runs for word in split_run(run, WORD_GAP)])
     edges = _columns(region.runs)
     rows = [_cells(row, edges) for row in _grouped_rows(region)]
     return [row for row in rows if any(row)]
 
 
-def _columns(runs: Iterable[Run]) -> list[float]:
+def _columns(words: list[Run]) -> list[float]:
     """The left edges of the columns: where blank bands run through (nearly) all rows."""
-    rows = _rows_of_cells(list(runs))
-    spans = sorted((r.x0, r.x1) for row in rows for r in row if len(row) > 1)
+    rows = _rows_of_cells(words)
+    spans = sorted((r.x0, r.x1) for row in rows if len(row) > 1 for r in row)
     tolerated = max(1, len(rows) // 12) if len(rows) > 3 else 0
-    events = sorted([(x0, 1) for x0, _ in spans] + [(x1 + 2.0, -1) for _, x1 in spans])
+    band = CELL_GAP[len(rows) > 5] * max((r.size for r in words), default=1.0)
+    events = sorted([(x0, 1) for x0, _ in spans] + [(x1 + band, -1) for _, x1 in spans])
     edges: list[float] = []
     depth, is_open = 0, False
     for x, step in events:
@@ -206,7 +223,20 @@ def _columns(runs: Iterable[Run]) -> list[float]:
             edges.append(x)
         elif is_open and depth <= tolerated:
             is_open = False
-    return edges or [min((r.x0 for row in rows for r in row), default=0.0)]
+    return _supported(edges, rows, tolerated) or [min((r.x0 for row in rows for r in row), default=0.0)]
+
+
+def _supported(edges: list[float], rows: list[list[Run]], tolerated: int) -> list[float]:
+    """The edges of columns that more rows have than a head of two words could make up."""
+    least = max(1, tolerated)
+    filled = [sum(any(_column_of(r, edges) == i for r in row) for row in rows) for i in range(len(edges))]
+    return [edge for i, edge in enumerate(edges) if i == 0 or filled[i] > least or len(rows) < 3]
+
+
+def _column_of(word: Run, edges: list[float]) -> int:
+    """The column that a word belongs to: where its middle lies, so that a head may hang over its edge."""
+    reach = max(word.x0 + 3, (word.x0 + word.x1) / 2)
+    return max((i for i, edge in enumerate(edges) if edge <= reach), default=0)
 
 
 def _grouped_rows(region: Region) -> list[list[Run]]:
@@ -228,21 +258,32 @@ def _grouped_rows(region: Region) -> list[list[Run]]:
 
 
 def _row_step(steps: list[float], rows: list[list[Run]]) -> float:
-    """The step above which a new row begins: between the leading inside cells and the step from row to row."""
+    """The step above which a new row begins: between the leading inside cells and the step from row to row.
+
+    0 when there is no such gap, or when the lines that would go on a row have cells in nearly all columns.
+    """
     size = max(r.size for row in rows for r in row)
     ordered = sorted(steps)
-    low, high = ordered[0], ordered[-1]
-    if low < 1.32 * size and high > 1.18 * low:
-        jumps = [(b - a, (a + b) / 2) for a, b in zip(ordered, ordered[1:], strict=False) if a < 1.4 * size]
-        jump, middle = max(jumps, default=(0.0, 0.0))
-        if jump > 0.12 * size:
-            return middle
-    return 0.0
+    jumps = [
+        (b - a, (a + b) / 2) for a, b in zip(ordered, ordered[1:], strict=False) if 0.95 * size < a < 1.45 * size
+    ]
+    jump, middle = max(jumps, default=(0.0, 0.0))
+    if jump < 0.05 * size:
+        return 0.0 if ordered[0] > 0.8 * size else 0.8 * size
+    cells = [_cell_count(row) for row in rows]
+    going_on = [n for n, step in zip(cells[1:], steps, strict=True) if 0.8 * size < step <= middle]
+    widest = max(cells)
+    return 0.0 if widest > 1 and going_on and sum(going_on) > 0.75 * widest * len(going_on) else middle
+
+
+def _cell_count(row: list[Run]) -> int:
+    """How many cells a printed row has, as far as wide gaps tell."""
+    ordered = sorted(row, key=lambda r: r.x0)
+    return 1 + sum(b.x0 - a.x1 > CELL_GAP[0] * a.size for a, b in zip(ordered, ordered[1:], strict=False))
 
 
 def _cells(row: list[Run], edges: list[float]) -> list[list[Line]]:
     cells: list[list[Run]] = [[] for _ in edges]
-    for run in row:
-        at = max((i for i, edge in enumerate(edges) if edge <= run.x0 + 3), default=0)
-        cells[at].append(run)
+    for word in row:
+        cells[_column_of(word, edges)].append(word)
     return [lines_of(cell) if cell else [] for cell in cells]
