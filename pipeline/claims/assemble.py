@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.claims.bundles import Bundle, Bundles
+from pipeline.claims.bundles import Bundle, Bundles, distinct
 from pipeline.claims.events import FLIP, Event, Events, Outcome
 from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
@@ -116,9 +116,10 @@ def _remember(bundles: Bundles, graph: Graph, sent: "Span") -> None:
     if bundles.study:
         for bundle in full:
             bundles.memory.cargos.setdefault(graph.doc[bundle.cargo].lower_, bundle)
+    full = distinct(full, bundles.key)
     bare = [b for b in dict.fromkeys(found) if b.cargo is None and b.source]
     if full or bare:
-        bundles.memory.bundles = full or bare
+        bundles.memory.bundles = full or distinct(bare, bundles.key)
         bundles.memory.sources = [b.source for b in found if b.source] or bundles.memory.sources
     bundles.memory.cells += [t.i for t in sent if graph.kind(t.i) == "cell" and t.dep_ not in ("compound", "npadvmod")]
 

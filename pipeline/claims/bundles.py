@@ -62,13 +62,14 @@ class Bundles:
         for mention in self.graph.tagged.mentions:
             if mention.kind == "vesicle":
                 for source in self.sources_of(mention.head):
-                    named.setdefault(self._key(source), []).append(source)
+                    named.setdefault(self.key(source), []).append(source)
         if not named:
             return None
         most = max(named.values(), key=len)
         return max(most, key=lambda s: self._length(s))
 
-    def _key(self, source: Source) -> str:
+    def key(self, source: Source) -> str:
+        """A source's name with its abbreviation written out, singular, without "cell"."""
         text = source.text or self.doc[source.token].sent.doc[self._start(source.token) : source.token + 1].text
         long_form = self.graph.tagged.long_forms.get(text) or self.graph.tagged.long_forms.get(text + "s")
         return (long_form or text).lower().removesuffix("s").removesuffix(" cell")
@@ -96,7 +97,7 @@ class Bundles:
         if not found:
             found = self._from_name(vesicle)
         if not found and self._points_back(vesicle):
-            found = list(self.memory.sources)
+            found = self._nearest_sources(vesicle) or list(self.memory.sources)
         if not found and getattr(self, "study", None):
             found = [self.study]
         return _unique(found)
@@ -142,6 +143,15 @@ class Bundles:
         match = SHORT_SOURCE.match(text)
         return [Source(None, match["source"])] if match else []
 
+    def _nearest_sources(self, vesicle: int) -> list[Source]:
+        """The makers of the vesicle named last before in the same sentence."""
+        for i in range(vesicle - 1, self.doc[vesicle].sent.start - 1, -1):
+            if self.graph.kind(i) == "vesicle":
+                found = self.sources_of(i)
+                if found:
+                    return found
+        return []
+
     def _points_back(self, vesicle: int) -> bool:
         """"these exosomes", "the vesicles", "they": no maker of their own, so that of the text before."""
         return any(c.lower_ in ("these", "those", "such", "the", "this", "same", "their", "its") for c in self.doc[vesicle].children)
@@ -154,7 +164,7 @@ class Bundles:
         cargos = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self._cargos(r.filler)]
         if not cargos:
             cargos = [(None, False)]
-        return _unique([Bundle(cargo, source, loss) for cargo, loss in cargos for source in sources])
+        return distinct([Bundle(cargo, source, loss) for cargo, loss in cargos for source in sources], self.key)
 
     def of_cargo(self, cargo: int) -> list[Bundle]:
         """A cargo with its source, if a relation ties it (or what it is coordinated with) to a vesicle."""
@@ -231,7 +241,7 @@ class Bundles:
         if kind in CARGO_KINDS or kind == "class":
             members = self.graph.members(token, CARGO_KINDS) if kind == "class" else []
             found = [b for m in members for b in self.of_cargo(token) and [Bundle(m, x.source, x.loss) for x in self.of_cargo(token)]]
-            found = found or self._all(token, self.of_cargo) or self.remembered(token) or self._together(token)
+            found = found or self._all(token, self.of_cargo) or self._again(token) or self.remembered(token) or self.together(token)
             if found:
                 return found
         return self._inside(token, depth)
@@ -239,10 +249,18 @@ class Bundles:
     def _all(self, token: int, resolve) -> list[Bundle]:
         return _unique([bundle for item in self.graph.coordinated(token) for bundle in resolve(item)])
 
+    def names(self, token: int) -> set[str]:
+        """The name of a mention with its abbreviation or long form, in lower case."""
+        mention = self.graph.mentions.get(token)
+        text = self.doc[mention.name_start : mention.name_end].text if mention else self.doc[token].text
+        long_forms = self.graph.tagged.long_forms
+        forms = {text, long_forms.get(text, text)} | {short for short, long in long_forms.items() if long.lower() == text.lower()}
+        return {form.lower() for form in forms}
+
     def remembered(self, token: int) -> list[Bundle]:
         """A cargo that was tied to a vesicle before, by the same name or as "the miRNA"."""
         text = self.doc[token].text.lower()
-        same = [b for b in self.memory.bundles if b.cargo is not None and self.doc[b.cargo].text.lower() == text]
+        same = [b for b in self.memory.bundles if b.cargo is not None and self.names(b.cargo) & self.names(token)]
         if not same and text in self.memory.cargos:
             same = [self.memory.cargos[text]]
         if same:
@@ -251,7 +269,16 @@ class Bundles:
             return [b for b in self.memory.bundles if b.cargo is not None]
         return []
 
-    def _together(self, token: int) -> list[Bundle]:
+    def _again(self, token: int) -> list[Bundle]:
+        """A cargo named again in the sentence that has tied it to a vesicle."""
+        for other in self.doc[token].sent:
+            if other.i != token and self.graph.kind(other.i) in CARGO_KINDS and self.names(other.i) & self.names(token):
+                found = self.of_cargo(other.i)
+                if found:
+                    return [Bundle(token, b.source, b.loss) for b in found]
+        return []
+
+    def together(self, token: int) -> list[Bundle]:
         """A named RNA that acts in a sentence with a vesicle that carries nothing else is its cargo."""
         if self.graph.kind(token) not in RNA_KINDS:
             return []
@@ -277,6 +304,14 @@ class Bundles:
                     found = [Bundle(b.cargo, b.source, True) for b in found]
                 return found
         return None
+
+
+def distinct(bundles: list[Bundle], key) -> list[Bundle]:
+    """Bundles without repeats; sources that `key` makes equal ("CSC", "cancer stem cells") count as one."""
+    found: dict[tuple, Bundle] = {}
+    for bundle in bundles:
+        found.setdefault((bundle.cargo, bundle.loss, key(bundle.source) if bundle.source else None), bundle)
+    return list(found.values())
 
 
 def _unique(items: list) -> list:

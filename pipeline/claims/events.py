@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.claims.bundles import CELL_KINDS, Bundle, Bundles
+from pipeline.claims.bundles import CELL_KINDS, RNA_KINDS, Bundle, Bundles
 from pipeline.claims.graph import MOLECULES, Graph
 from pipeline.claims.words import FREE, HEDGES, INTENT, METHODS, NEGATIONS, PRONOUNS, PURE_CHANGES, UNKNOWN, words
 from pipeline.schema import CARGO_KINDS, Direction
@@ -13,6 +14,7 @@ from pipeline.schema import CARGO_KINDS, Direction
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
 
@@ -50,6 +52,7 @@ class Events:
         self.graph = graph
         self.doc = graph.doc
         self.bundles = bundles
+        self.going_on = False  # whether the sentence before told of a change that a vesicle brings about
 
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence whose agent is a vesicle or its cargo."""
@@ -62,6 +65,7 @@ class Events:
             event = self._event(trigger)
             if event:
                 found.append(event)
+        self.going_on = bool(found)
         return self._share_ligand(found)
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
@@ -103,12 +107,15 @@ class Events:
         for relation in relations:
             for filler in self.fillers(trigger, relation.filler):
                 if relation.rule == "theme-clause":
-                    found.append(self._clause(filler, direction))
+                    verbs = [filler, *(c.i for c in self.doc[filler].rights if c.dep_ == "conj" and c.pos_ in ("VERB", "ADJ"))]
+                    found += [self._clause(verb, direction) for verb in verbs]
                     used.append(relation.rule)
                     continue
                 if any(r.rule == "theme-clause" for r in relations) and self.graph.kind(filler) == "cell":
                     continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 for outcome in self.resolve(filler, depth):
+                    if direction == "affects" and relation.rule == "theme-preposition" and outcome.slot == "effect" and self.graph.kind(outcome.head) in CELL_KINDS:
+                        continue  # "interact with immune cells"
                     found.append(_compose(outcome, direction, mode))
                     used.append(relation.rule)
         for relation in self.graph.of("via", trigger):
@@ -178,6 +185,7 @@ class Events:
             return [self._outcome("target", filler, long=True)]
         if self.graph.of("theme", filler):
             nested, _ = self.outcomes(filler, depth + 1)
+            nested = [replace(o, mode="nested") if o.mode == "change" else o for o in nested]
             if nested and (lemma in PURE_CHANGES or all(o.slot == "target" for o in nested)):
                 return nested
         if lemma in words()["expressions"]:
@@ -206,6 +214,9 @@ class Events:
         return [i for i in shared if i < self.graph.mentions[pathway].start]
 
     def _effect(self, filler: int, word: "Token", lemma: str, kind: str) -> list[Outcome]:
+        if self.graph.to("theme", filler) and any(r.rule == "theme-participle" for r in self.graph.to("theme", filler)):
+            start = max(r.holder for r in self.graph.to("theme", filler) if r.rule == "theme-participle") + 1
+            return [replace(self._outcome("effect", filler), start=start)]
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._of_phrase(filler):
             return []
         modified = any(c.dep_ in ("amod", "compound", "nmod", "npadvmod") for c in word.children)
@@ -215,7 +226,9 @@ class Events:
             return []
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
-        return [self._outcome("effect", filler)]
+        shared = [g.i for c in word.children if c.dep_ in ("compound", "nmod", "amod") for g in c.children if g.dep_ == "conj" and g.i < filler]
+        whole = self._outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
+        return [whole, *(replace(whole, head=i, start=i) for i in shared)]
 
     def _of_phrase(self, filler: int) -> bool:
         mention = self.graph.mentions.get(filler)
@@ -242,6 +255,7 @@ class Events:
             relations = self.graph.of("agent", word.i)
             relative = self._relative(word)
             fillers = [relative] if relative is not None else [r.filler for r in relations]
+            fillers = fillers or self._subjects(word)
             if fillers:
                 how = sorted({r.rule for r in relations if r.filler in fillers}) or ["agent-which"]
                 return *self._resolve_agents(fillers, trigger, step > 0), how + ["agent-inherited"] * (step > 0)
@@ -250,7 +264,11 @@ class Events:
             if word.dep_ in ("nsubj", "nsubjpass") or (word.dep_ == "pobj" and word.head.head.dep_ == "nsubj"):
                 break  # a noun in subject position does not inherit from what it does itself
             word = word.head
-        return (self._before(trigger) or list(self.bundles.memory.bundles) or None), True, False, ["agent-before"]
+        before = self._before(trigger)
+        if before:
+            return before, True, False, ["agent-before"]
+        remembered = list(self.bundles.memory.bundles) if self._chained(trigger) or self.bundles.study else None
+        return remembered or None, True, False, ["agent-remembered"]
 
     def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
         """A vesicle whose cargo the sentence has named acts by that cargo."""
@@ -270,15 +288,22 @@ class Events:
             return bundles
         return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
 
+    def _subjects(self, word: "Token") -> list[int]:
+        """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
+        if word.pos_ not in ("VERB", "AUX") or word.lower_ in ("found", "showed", "shown", "demonstrated", "reported", "revealed", "suggest", "indicate"):
+            return []
+        return [c.i for c in word.lefts if c.dep_ == "nsubj" and c.lower_ not in ("we", "there")]
+
     def _resolve_agents(self, fillers: list[int], trigger: "Token", inherited: bool):
         bundles: list[Bundle] = []
         pronoun = False
         for filler in fillers:
             word = self.doc[filler]
+            back = word.lower_ in PRONOUNS or self.graph.kind(filler) == "class" and any(c.lower_ in ("this", "these", "the") for c in word.children)
             pronoun |= word.lower_ in PRONOUNS
-            found = self._earlier(trigger) if word.lower_ in PRONOUNS else None
+            found = self._earlier(trigger) if back else None
             found = found or self.bundles.of_agent(filler)
-            if found is None and self._in_chain(filler, trigger):
+            if not found and (self._in_chain(filler, trigger) or self._relative(trigger) == filler):
                 found = self._before(trigger) or list(self.bundles.memory.bundles)
             bundles += found or []
         return (list(dict.fromkeys(bundles)) or None), inherited, pronoun
@@ -317,9 +342,17 @@ class Events:
                         found += self.bundles.of_cargo(cargo)
             elif self.graph.kind(token.i) in CARGO_KINDS and self.graph.to("carries", token.i):
                 found += self.bundles.of_cargo(token.i)
+            elif self.graph.kind(token.i) in RNA_KINDS and token.dep_ in ("nsubj", "conj"):
+                found += self.bundles.together(token.i)
         full = [b for b in found if b.cargo is not None]
         best = full or found
         return _merge(best)
+
+    def _chained(self, trigger: "Token") -> bool:
+        """Whether a change without an agent goes on from the sentence before: a passive or an intransitive verb."""
+        return self.going_on and any(c.dep_ in ("nsubjpass", "nsubj") for c in trigger.children) and not any(
+            c.dep_ == "dobj" for c in trigger.children
+        )
 
     def _earlier(self, trigger: "Token") -> list[Bundle]:
         return self._before(trigger) if any(
@@ -329,7 +362,12 @@ class Events:
     # ------------------------------------------------------------ flags
 
     def _governors(self, trigger: "Token") -> list["Token"]:
-        return [trigger, *trigger.ancestors]
+        """The word and those that it depends on, as far as its own clause goes."""
+        found, word = [trigger], trigger
+        while word.dep_ not in ("conj", "ROOT", "parataxis", "ccomp") and word.head.i != word.i:
+            word = word.head
+            found.append(word)
+        return found
 
     def _intended(self, trigger: "Token") -> bool:
         for word in self._governors(trigger):
@@ -342,6 +380,8 @@ class Events:
             ):
                 return True
             if any(c.lower_ == "whether" for c in word.children):
+                return True
+            if SHOWN.search(word.sent.text):
                 return True
             if word.i != trigger.i and word.lower_ in METHODS and any(c.dep_ in ("auxpass", "nsubjpass") or c.lower_ == "we" for c in word.children):
                 return True

@@ -23,7 +23,7 @@ METHODS = frozenset(
     "adopted verify verified confirm recorded collected isolated constructed treated".split()
 )
 UNKNOWN = frozenset("unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split())
-FREE = frozenset("soluble free circulating cell-free recombinant".split())
+FREE = frozenset("soluble free cell-free recombinant".split())
 # Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
 # cells") name a process of their own unless a molecule follows.
 PURE_CHANGES = frozenset(

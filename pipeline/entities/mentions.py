@@ -58,6 +58,10 @@ def _plausible(entity: "Span", kind: str) -> bool:
     return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
 
 
+NO_PATHWAY = frozenset(
+    "autocrine paracrine endocrine cell cells intercellular intracellular cellular related downstream upstream key signaling "
+    "signalling signal multiple various important molecular biological metabolic oncogenic different specific".split()
+)
 GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
 COMMON = frozenset("exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split())
@@ -68,25 +72,27 @@ def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         return True
     if token.pos_ not in ("NOUN", "PROPN") or not token.text[0].isalnum():
         return False
-    return token.dep_ not in ("compound", "npadvmod") or _kind_of_head(token, lexicons) not in ("phrase", "class")
+    if token.dep_ not in ("compound", "npadvmod") or _is_pathway_head(token, lexicons):
+        return True
+    return _kind_of_head(token, lexicons) not in ("phrase", "class")
 
 
 def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> Mention:
     start, end = _left_edge(token), token.i + 1
-    if token.lower_ in lexicons.words["pathway_heads"]:
+    if _is_pathway_head(token, lexicons):
         start = _pathway_start(token, named, start)
     name_start, name_end = start, end
     if token.i in named:
         name_start, name_end, kind, finder = named[token.i]
         kind = kind or "phrase"
-        if finder == "ner" and _kind_of_head(token, lexicons) == "cell":
-            kind = "cell"
+        if finder == "ner" and _kind_of_head(token, lexicons) in ("cell", "class"):
+            kind = _kind_of_head(token, lexicons)
         start, end = min(start, name_start), max(end, name_end)
         if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name
             name_start, name_end = start, end
     else:
         kind, finder = _kind_of_head(token, lexicons), "head-word"
-    if token.lower_ in lexicons.words["pathway_heads"]:
+    if _is_pathway_head(token, lexicons) and _names_pathway(token.doc[start : token.i]):
         kind, name_start, name_end = "pathway", start, end
     return Mention(start, end, token.i, kind, finder, max(end, _of_end(token)), name_start, name_end)
 
@@ -95,7 +101,7 @@ def _kind_of_head(token: "Token", lexicons: Lexicons) -> str:
     words, lower = lexicons.words, token.lower_
     forms = {lower, lower[:-1] if lower.endswith("s") else lower, token.lemma_.lower()}
     for kind, name in (
-        ("pathway", "pathway_heads"), ("complex", "complex_heads"), ("cell", "cell_heads"), ("fluid", "fluid"),
+        ("complex", "complex_heads"), ("cell", "cell_heads"), ("fluid", "fluid"),
         ("patient", "patient"), ("disease", "tissue"), ("class", "molecule_classes"),
     ):  # fmt: skip
         if forms & words[name]:
@@ -114,6 +120,15 @@ def _left_edge(head: "Token") -> int:
     while i < head.i and (doc[i].lower_ in QUANTIFIERS or doc[i].tag_ in ("HYPH", ":", "-RRB-", "CC", "RB") or doc[i].is_punct):
         i += 1
     return i
+
+
+def _is_pathway_head(token: "Token", lexicons: Lexicons) -> bool:
+    return token.lower_.removesuffix("s") in lexicons.words["pathway_heads"]
+
+
+def _names_pathway(modifiers: "Span") -> bool:
+    """Whether the words before "signaling" name a pathway; "autocrine signaling" names none."""
+    return any(t.lower_ not in NO_PATHWAY and t.tag_.startswith(("NN", "FW", "CD", "JJ")) for t in modifiers)
 
 
 def _pathway_start(head: "Token", named: dict[int, tuple[int, int, str, str]], start: int) -> int:
