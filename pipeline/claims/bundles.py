@@ -13,6 +13,7 @@ RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
 SHORT_SOURCE = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
 LONG_SOURCE = re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) ")
+PLAIN_SOURCE = re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$")
 FROM_SOURCE = re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$")
 
 
@@ -65,7 +66,8 @@ class Bundles:
                     named.setdefault(self.key(source), []).append(source)
         if not named:
             return None
-        most = max(named.values(), key=len)
+        cells = [found for found in named.values() if any(s.token is None or self.graph.kind(s.token) not in ("fluid", "patient") for s in found)]
+        most = max(cells or list(named.values()), key=len)
         return max(most, key=lambda s: self._length(s))
 
     def key(self, source: Source) -> str:
@@ -98,8 +100,6 @@ class Bundles:
             found = self._from_name(vesicle)
         if not found and self._points_back(vesicle):
             found = self._nearest_sources(vesicle) or list(self.memory.sources)
-        if not found and getattr(self, "study", None):
-            found = [self.study]
         return _unique(found)
 
     def _last_of_compound(self, token: int) -> bool:
@@ -136,7 +136,7 @@ class Bundles:
         """"HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
         text = self.doc[vesicle].text
         long_form = self.graph.tagged.long_forms.get(text, "") or self.graph.tagged.long_forms.get(text.rstrip("s"), "")
-        for pattern in (LONG_SOURCE, FROM_SOURCE):
+        for pattern in (LONG_SOURCE, FROM_SOURCE, PLAIN_SOURCE):
             match = pattern.search(long_form)
             if match:
                 return [Source(None, match["source"])]
@@ -160,10 +160,11 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        sources: list[Source | None] = list(self.sources_of(vesicle)) or [self.study]
+        sources: list[Source | None] = list(self.sources_of(vesicle))
         cargos = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self._cargos(r.filler)]
-        if not cargos:
-            cargos = [(None, False)]
+        if not sources:  # "Exosomes are small": of vesicles at large, not of this study's
+            sources = [self.study if cargos or self._points_back(vesicle) or self.doc[vesicle].text.islower() is False and self.doc[vesicle].i != self.doc[vesicle].sent.start else None]
+        cargos = cargos or [(None, False)]
         return distinct([Bundle(cargo, source, loss) for cargo, loss in cargos for source in sources], self.key)
 
     def of_cargo(self, cargo: int) -> list[Bundle]:

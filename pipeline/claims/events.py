@@ -267,7 +267,7 @@ class Events:
         before = self._before(trigger)
         if before:
             return before, True, False, ["agent-before"]
-        remembered = list(self.bundles.memory.bundles) if self._chained(trigger) or self.bundles.study else None
+        remembered = list(self.bundles.memory.bundles) if self._chained(trigger) and not self.bundles.study else None
         return remembered or None, True, False, ["agent-remembered"]
 
     def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
@@ -303,7 +303,7 @@ class Events:
             pronoun |= word.lower_ in PRONOUNS
             found = self._earlier(trigger) if back else None
             found = found or self.bundles.of_agent(filler)
-            if not found and (self._in_chain(filler, trigger) or self._relative(trigger) == filler):
+            if not found and (self._in_chain(filler, trigger) or self._relative(trigger) == filler and self.graph.kind(filler) not in CARGO_KINDS):
                 found = self._before(trigger) or list(self.bundles.memory.bundles)
             bundles += found or []
         return (list(dict.fromkeys(bundles)) or None), inherited, pronoun
@@ -372,6 +372,8 @@ class Events:
     def _intended(self, trigger: "Token") -> bool:
         for word in self._governors(trigger):
             if word.lower_ in INTENT and word.pos_ in ("VERB", "NOUN") and word.i != trigger.i:
+                if word.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children):
+                    return True
                 subjects = [c.lower_ for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]
                 if any(s in ("we", "study", "paper", "review", "article", "authors", "aim", "purpose") for s in subjects) or word.lower_ in ("aim", "aimed", "plan", "planned"):
                     return True

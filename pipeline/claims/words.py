@@ -14,7 +14,7 @@ VESICLE_NOUNS = frozenset("transfer delivery uptake treatment administration inj
 NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
 HEDGES = frozenset("may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split())
 INTENT = frozenset(
-    "aim aimed investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
+    "aim aims aiming aimed identify investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
     "ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
