@@ -87,6 +87,8 @@ class Bundles:
 
     def sources_of(self, vesicle: int) -> list[Source]:
         """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
+        if self.doc[vesicle].lower_ in PRONOUNS:
+            return list(self.memory.sources)
         found: list[Source] = []
         rules = {relation.rule for relation in self.graph.of("origin", vesicle)}
         for relation in self.graph.of("origin", vesicle):

@@ -65,7 +65,7 @@ class Events:
             event = self._event(trigger)
             if event:
                 found.append(event)
-        self.going_on = bool(found)
+        self.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
         return self._share_ligand(found)
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
@@ -157,7 +157,7 @@ class Events:
         for direction in ("decreases", "increases"):
             if direction in sets:
                 return direction, "change"
-        if "brings" in sets:
+        if sets & {"brings", "recipients", "consequence"}:
             return "increases", "change"
         return "affects", "change"
 
@@ -256,6 +256,8 @@ class Events:
             relative = self._relative(word)
             fillers = [relative] if relative is not None else [r.filler for r in relations]
             fillers = fillers or self._subjects(word)
+            if step == 0 and fillers and self._recipient(word, fillers):
+                return list(self.bundles.memory.bundles) or self._before(trigger) or None, True, True, ["agent-recipient"]
             if fillers:
                 how = sorted({r.rule for r in relations if r.filler in fillers}) or ["agent-which"]
                 return *self._resolve_agents(fillers, trigger, step > 0), how + ["agent-inherited"] * (step > 0)
@@ -287,6 +289,11 @@ class Events:
         if not ligands or any(b.cargo is not None for b in bundles):
             return bundles
         return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
+
+    def _recipient(self, word: "Token", fillers: list[int]) -> bool:
+        """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
+        shows = "recipients.verbs" in word._.sets or word.lower_ in ("lose", "loses", "lost", "become", "becomes", "became")
+        return shows and all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
 
     def _subjects(self, word: "Token") -> list[int]:
         """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
