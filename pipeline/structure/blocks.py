@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from statistics import median
 
+from pipeline.structure import marks
 from pipeline.structure.lines import Line
 from pipeline.structure.marks import label_of
 from pipeline.structure.style import Print, Style
@@ -98,7 +99,7 @@ def _breaks(
         return True
     if abs(_end_size(before) - _end_size(line, first=True)) > 0.8 or _is_heading_break(before, line, block, right):
         return True
-    if _starts_caption(line, before, look):
+    if _starts_caption(line, before, look) or len(block) == 1 and _heading_words(before, left, right):
         return True
     return _new_paragraph(before, line, block, left, right)
 
@@ -111,12 +112,20 @@ def _end_size(line: Line, first: bool = False) -> float:
 
 def _is_heading_break(before: Line, line: Line, block: list[Line], right: float) -> bool:
     """Print changes between a whole line and the next: a heading and its paragraph."""
-    if before.style[0] == line.style[0]:
+    if before.style[0] == line.style[0] or label_of(block[0].text):  # a caption's first sentence is often bold
         return False
     runs_on = line.glyphs[0].font == before.glyphs[-1].font  # a run-in heading that fills more than a line
     if runs_on or not (_uniform(before) and _uniform(line) and _uniform(block[0])):
         return False
     return before.bold != line.bold or before.x1 < right - 3 * before.size
+
+
+def _heading_words(line: Line, left: float, right: float) -> bool:
+    """A short line of the words that open back matter, in the print of what follows."""
+    text = line.text
+    if len(text.split()) > 6 or line.x1 > left + 0.6 * (right - left) or text.endswith((".", ",", ":")):
+        return False
+    return bool(marks.BACK_HEADING.match(text) or marks.REFERENCES_HEADING.match(text))
 
 
 def _uniform(line: Line) -> bool:

@@ -31,6 +31,7 @@ class _Read:
     regions: list[Region]
     words: Words
     look: Print
+    indented: bool  # whether paragraphs are set with an indent
 
 
 def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page]) -> Paper:
@@ -67,7 +68,8 @@ def _read(pages: list[Page], runs: list[list[Run]]) -> _Read:
             lines += column
         _mark_notes([b for b in blocks if b.page == page.number], tables, look)
     give_roles(blocks, look)
-    return _Read(blocks, regions, Words.of(lines), look)
+    cells = [line for region in regions for line in lines_of(region.runs)]
+    return _Read(blocks, regions, Words.of(lines + cells), look, indents(blocks))
 
 
 def _mark_notes(blocks: list[TextBlock], tables: list[Region], look: Print) -> None:
@@ -136,7 +138,7 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: _Read) -> N
             floats.append(block)
         elif block.kind == "reference":
             reference_lines += block.lines
-        elif open_text and block.kind == open_text[-1].kind and goes_on(open_text[-1], block):
+        elif open_text and block.kind == open_text[-1].kind and goes_on(open_text[-1], block, read.indented):
             open_text.append(block)
         else:
             flush()
@@ -148,15 +150,30 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: _Read) -> N
     _add_references(assembly, reference_lines, read)
 
 
-def goes_on(before: TextBlock, block: TextBlock) -> bool:
-    """Whether a block is the rest of the paragraph that a column's or page's end, or a float, cut."""
+def indents(blocks: list[TextBlock]) -> bool:
+    """Whether the paper sets an indent where a paragraph follows another in its column."""
+    pairs = zip(blocks, blocks[1:], strict=False)
+    later = [b.indented for a, b in pairs if a.kind == b.kind == "paragraph" and a.column == b.column]
+    return len(later) > 2 and sum(later) > 0.6 * len(later)
+
+
+def goes_on(before: TextBlock, block: TextBlock, indented: bool = False) -> bool:
+    """Whether a block is the rest of the paragraph that a column's or page's end, or a float, cut.
+
+    `indented` says that the paper's paragraphs start with an indent, so that a full line and none are a sign, too.
+    """
     end, start = before.text.rstrip(), block.text[:1]
-    if before.column == block.column and before.lines[-1].page == block.page and block.lines[0].top - before.lines[-1].bottom < 2 * block.lines[0].size:
+    gap = block.lines[0].top - before.lines[-1].bottom
+    if before.column == block.column and before.lines[-1].page == block.page and gap < 2 * block.lines[0].size:
         return start.islower() and not re.search(r"[.?!:]$", end)
     if end.endswith("-") or start.islower():
         return not re.search(r"[.?!]$", end) or start.islower() and before.full
-    finished = re.search(r"[.?!:][\"”’)\]]?\s*(?:\[[\d,–\s-]+\]|[\d,–-]+)?$", end)
-    return not finished and not block.indented or bool(finished and before.full and not block.indented and block.words > 6 and not before.indented and False)
+    if re.search(_FINISHED, end):
+        return indented and before.full and not block.indented and before.style == block.style
+    return not block.indented
+
+
+_FINISHED = r"[.?!:][\"”’)\]]?\s*(?:\[[\d,–\s-]+\]|[\d,–-]+)?$"
 
 
 def _joined(blocks: list[TextBlock], join: bool) -> list[list[TextBlock]]:

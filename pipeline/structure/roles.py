@@ -53,8 +53,8 @@ def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
         if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or _one_print(before, block, look)):
             block.kind, block.label = "caption", _part_of(before)
     for i, block in enumerate(blocks):
-        if block.kind == "caption" and not block.text.rstrip().endswith((".", ")", "?")) and len(block.lines) > 2:
-            _caption_overleaf(block, blocks[i + 1 : i + 60], look)
+        if block.kind == "caption" and not block.text.rstrip().endswith((".", ")", "?")) and block.words > 12:
+            _unfinished_caption(block, blocks[i + 1 : i + 500], look)
 
 
 def _part_of(caption: TextBlock) -> str:
@@ -62,12 +62,14 @@ def _part_of(caption: TextBlock) -> str:
     return "+" + caption.label.lstrip("+")
 
 
-def _caption_overleaf(caption: TextBlock, after: list[TextBlock], look: Print) -> None:
-    """An unfinished caption goes on in its print on the next page."""
+def _unfinished_caption(caption: TextBlock, after: list[TextBlock], look: Print) -> None:
+    """An unfinished caption goes on in its print: beside itself in the next column, or on the next page."""
     for block in after:
         if block.label.lstrip("+") == caption.label.lstrip("+") or block.page > caption.page + 1:
             return
-        if block.page == caption.page + 1 and not block.kind and block.style == caption.style and not look.is_body(block.style):
+        beside = block.column != caption.column and abs(block.lines[0].top - caption.lines[0].top) < 3
+        there = block.page == caption.page + 1 or beside
+        if there and not block.kind and block.style == caption.style and not look.is_body(block.style):
             block.kind, block.label = "caption", _part_of(caption)
             return
 
@@ -135,7 +137,7 @@ def _placed_as_headings(blocks: list[TextBlock], look: Print) -> dict[Style, int
         short = block.words <= 20 and len(block.lines) <= 3 and not block.text.endswith((".", ",", ";"))
         gap = after.lines[0].top - block.lines[-1].bottom
         under = after.column == block.column and look.is_body(after.style) and gap < 1.5 * look.body[1]
-        starts = block.text[:1].isupper() or block.text[:1].isdigit()
+        starts = block.text[:1].isupper() or block.text[:1].isdigit() or style[1] > look.body[1] + 1.5
         if short and under and starts and after.words > 12 and after.text[:1].isupper() and style[1] > look.body[1] - 3.2:
             over[style] = over.get(style, 0) + 1
     return {style: n for style, n in over.items() if n >= 2 and n >= 0.4 * all_[style]}
@@ -283,7 +285,9 @@ def _is_heading(block: TextBlock, look: Print, headings: dict[Style, int], in_re
         back = bool(marks.BACK_HEADING.match(text)) and block.words < 8 and block.style != look.body
         return back or block.style in headings and block.words < 11 and not re.search(r"\d", text) and block.style[1] > look.body[1] - 0.6
     if block.style in headings and headings[block.style] > 0:
-        return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;" and not text[:1].islower()
+        return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;" and (
+            not text[:1].islower() or block.style[1] > look.body[1] + 1.5
+        )
     if text.endswith((".", ",", ";")) and not marks.numbered(text)[0]:
         return False
     font, size = block.style

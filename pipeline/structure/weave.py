@@ -12,7 +12,7 @@ from pipeline.structure.lines import Line
 from pipeline.structure.runs import Glyph
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TAIL = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _HEAD = re.compile(r"^([^\W_]+)")
 
@@ -101,19 +101,26 @@ class Words:
         return True
 
 
-# Second parts that English compounds of this field take; a word that ends so before a line break keeps its hyphen.
-_SECONDS = frozenset(
-    "derived mediated induced dependent independent associated related specific based free like positive negative treated"
-    " resistant sensitive rich deficient binding coated loaded targeted targeting activated containing secreting producing"
-    " enriched regulated regulation regulating expressing expressed encapsulated linked bound driven type cell cells tumor tumour"
+# Second parts that English compounds of this field take. After a strong one's line break a hyphen is all but sure, since
+# no word ends so but for short prefixes ("unrelated"); a weak one needs the first part as a word of the paper.
+_STRONG = frozenset(
+    "derived mediated induced dependent associated related specific based resistant sensitive deficient treated enriched"
+    " shuttled shuttling targeted targeting activated containing secreting producing expressing encapsulated linked driven"
+    " loaded coated transmitted regulated inducing promoting".split()
+)
+_WEAK = frozenset(
+    "independent free like positive negative rich binding bound regulation regulating expressed type cell cells tumor tumour"
     " wide term scale level fold stage grade risk world life time quality off up down inflammatory".split()
 )
 _FIRSTS = frozenset("self cross well low high non half all ex long short wild dose time cell tumor tumour drug small large".split())
+_PREFIXES = frozenset("inter under over super trans multi ultra hyper micro macro nano photo".split())
 
 
 def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
-    """Without other evidence: both parts are words of the paper, and one is known to form compounds."""
-    if after in _SECONDS and len(head) > 3 and counts[head]:
+    """Without the whole word as evidence: whether the two parts are of the kind that compounds are made of."""
+    if after in _STRONG and len(head) > 4 and head not in _PREFIXES:
+        return True
+    if after in _WEAK and len(head) > 3 and counts[head]:
         return True
     return head in _FIRSTS and counts[head] > 0 and counts[after] > 0
 
