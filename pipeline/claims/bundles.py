@@ -12,7 +12,7 @@ from pipeline.schema import CARGO_KINDS
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
 SHORT_SOURCE = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
-LONG_SOURCE = re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) ")
+LONG_SOURCE = re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) (?=.*(?:exosom|vesicle|EV))")
 PLAIN_SOURCE = re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$")
 FROM_SOURCE = re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$")
 
@@ -140,7 +140,7 @@ class Bundles:
         long_form = self.graph.tagged.long_forms.get(text, "") or self.graph.tagged.long_forms.get(text.rstrip("s"), "")
         for pattern in (LONG_SOURCE, FROM_SOURCE, PLAIN_SOURCE):
             match = pattern.search(long_form)
-            if match:
+            if match and match["source"].lower() not in ("cell", "cells", "extracellular", "small", "small extracellular", "membrane", "large"):
                 return [Source(None, match["source"])]
         match = SHORT_SOURCE.match(text)
         return [Source(None, match["source"])] if match else []

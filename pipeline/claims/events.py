@@ -103,8 +103,8 @@ class Events:
         found: list[Outcome] = []
         used: list[str] = []
         relations = self._themes(trigger)
-        direction, mode = self._direction(trigger)
         for relation in relations:
+            direction, mode = self._direction(trigger, relation.rule)
             for filler in self.fillers(trigger, relation.filler):
                 if relation.rule == "theme-clause":
                     verbs = [filler, *(c.i for c in self.doc[filler].rights if c.dep_ == "conj" and c.pos_ in ("VERB", "ADJ"))]
@@ -129,7 +129,9 @@ class Events:
         """The theme relations that count: a subject changes only where there is no object, and what something is
         shielded from comes before what is shielded."""
         relations = self.graph.of("theme", trigger)
-        shielded = [r for r in relations if r.rule == "theme-preposition" and self._direction(trigger)[0] == "decreases"]
+        shielded = [r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"]
+        if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
+            relations = [r for r in relations if r.rule != "theme-noun-in"]
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
 
     def fillers(self, trigger: int, filler: int) -> list[int]:
@@ -148,8 +150,14 @@ class Events:
             ends = ends[:1]
         return Outcome("effect", verb, verb, min([ends[0] if ends else verb + 1, verb + 8]), direction if direction != "affects" else "increases", "clause")
 
-    def _direction(self, trigger: int) -> tuple[Direction, str]:
-        sets = {name.split(".")[0] for name in self.doc[trigger]._.sets}
+    def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
+        """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
+        names = [name for name in self.doc[trigger]._.sets if name != "prep"]
+        if rule in ("theme-preposition", "theme-particle"):
+            names = [name for name in names if name.endswith(".prep")] or names
+        elif rule == "theme-object":
+            names = [name for name in names if not name.endswith(".prep")] or names
+        sets = {name.split(".")[0] for name in names}
         if "targets" in sets:
             return "decreases", "targets"
         if "mediates" in sets:
@@ -255,7 +263,7 @@ class Events:
             relations = self.graph.of("agent", word.i)
             relative = self._relative(word)
             fillers = [relative] if relative is not None else [r.filler for r in relations]
-            fillers = fillers or self._subjects(word)
+            fillers = fillers or self._subjects(word, trigger)
             if step == 0 and fillers and self._recipient(word, fillers):
                 return list(self.bundles.memory.bundles) or self._before(trigger) or None, True, True, ["agent-recipient"]
             if fillers:
@@ -295,11 +303,13 @@ class Events:
         shows = "recipients.verbs" in word._.sets or word.lower_ in ("lose", "loses", "lost", "become", "becomes", "became")
         return shows and all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
 
-    def _subjects(self, word: "Token") -> list[int]:
+    def _subjects(self, word: "Token", trigger: "Token") -> list[int]:
         """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
         if word.pos_ not in ("VERB", "AUX") or word.lower_ in ("found", "showed", "shown", "demonstrated", "reported", "revealed", "suggest", "indicate"):
             return []
-        return [c.i for c in word.lefts if c.dep_ == "nsubj" and c.lower_ not in ("we", "there")]
+        active = not any(c.dep_ in ("auxpass", "nsubjpass") for c in trigger.children)
+        labels = ("nsubj", "nsubjpass") if active and trigger.i != word.i else ("nsubj",)
+        return [c.i for c in word.lefts if c.dep_ in labels and c.lower_ not in ("we", "there")]
 
     def _resolve_agents(self, fillers: list[int], trigger: "Token", inherited: bool):
         bundles: list[Bundle] = []
@@ -371,7 +381,7 @@ class Events:
     def _governors(self, trigger: "Token") -> list["Token"]:
         """The word and those that it depends on, as far as its own clause goes."""
         found, word = [trigger], trigger
-        while word.dep_ not in ("conj", "ROOT", "parataxis", "ccomp") and word.head.i != word.i:
+        while word.dep_ not in ("conj", "ROOT", "parataxis") and word.head.i != word.i:
             word = word.head
             found.append(word)
         return found

@@ -43,9 +43,13 @@ class Graph:
         """The token and what is coordinated with it to its right: "PTEN, PDCD4 and RECK" → all three."""
         found = [token]
         for child in self.doc[token].rights:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not self._own_verb(child):
+            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not self._own_verb(child) and not self._excluded(child):
                 found += self.coordinated(child.i)
         return found
+
+    def _excluded(self, conjunct: "Token") -> bool:
+        """ "CPC exosomes, but not BMC exosomes"."""
+        return any(t.lower_ in ("not", "than", "without") for t in self.doc[conjunct.left_edge.i - 2 : conjunct.left_edge.i + 1])
 
     def _own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
@@ -72,7 +76,8 @@ class Graph:
                         found += [j for i in self.coordinated(grandchild.i) for j in self._self_or_within(i, kinds)]
             elif child.lower_ == "including":
                 found += [i for c in child.children for i in self.coordinated(c.i) if self.kind(i) in kinds]
-        return found
+        spans = [(self.mentions[i].start, i) for i in found]
+        return [i for i in found if not any(start <= i < other for start, other in spans)]
 
     def _self_or_within(self, token: int, kinds: frozenset[str]) -> list[int]:
         return [token] if self.kind(token) in kinds else self.named_within(token, kinds)

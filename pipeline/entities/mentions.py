@@ -138,7 +138,7 @@ def _pathway_start(head: "Token", named: dict[int, tuple[int, int, str, str]], s
         if doc[i].tag_ == "CC" or doc[i].text == ",":
             return i + 1
     i = head.i - 1
-    while i >= head.sent.start and (doc[i].lower_ in ("signaling", "signalling") or i in named and named[i][2] in NAME_KINDS):
+    while i >= head.sent.start and (doc[i].lower_ in ("signaling", "signalling", "-", "/", "–") or i in named and named[i][2] in NAME_KINDS):
         i -= 1
     return min(start, i + 1)
 

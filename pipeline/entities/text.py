@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LIST_MARK = re.compile(r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])")
+# "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
+VESICLE_SHORT = re.compile(
+    r"(?P<tail>(?:exosomes?|EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) [^,;:().]{3,60}?)?)"
+    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EVs?|MVs?))\))",
+    re.IGNORECASE,
+)
+STOPS = frozenset(
+    "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
+    "into for is are was were has have had can could may might also both between using via through how not than".split()
+)
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
 
@@ -53,7 +63,20 @@ def _abbreviations(
             text, start, end = doc.text, short.start_char, short.end_char
             if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 spans.append((block.start + start - 1, block.start + end + 1))
+        for match in VESICLE_SHORT.finditer(doc.text):
+            long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], match["tail"]))
+            spans.append((block.start + match.start("bracket"), block.start + match.end("bracket")))
     return sorted(set(spans)), long_forms
+
+
+def _noun_phrase(before: str, tail: str) -> str:
+    """The words that belong to a vesicle's name: back to the nearest word that no name has."""
+    words: list[str] = []
+    for word in reversed(re.sub(r"\s*\([^)]*\)", "", before).split()):
+        if word.lower() in STOPS or word[-1] in ",;:.)" or word.endswith(("ed", "ing")) and "-" not in word and word != "derived":
+            break
+        words.insert(0, word)
+    return " ".join([*words, tail])
 
 
 def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int, int]]) -> Passage:
