@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.schema import Citation, Reference
+from pipeline.structure.weave import Woven
 
 MOST = 60  # numbers that one range may stand for; more is no citation
 _BRACKET = re.compile(r"[\[(]\s*(?P<body>\d{1,4}\s*(?:[,;–—−-]\s*(?:and\s*)?\d{1,4}\s*)*)[\])]")
 _RAISED = re.compile(r"\d{1,4}(?:\s*[,;–—−-]\s*\d{1,4})*")
+_POWER = re.compile(r"[(\[~<>=±]*[\d.,×x·*]+")  # what an exponent stands on
+_UNIT = re.compile(r"(?:^|[/·.(])(?:[cmkdnμ]?m|s|min|h|kg|g|[mμ]?[lL]|ft|in)$")
 _PART = re.compile(r"(\d+)(?:\s*[–—−-]\s*(\d+))?")
 _PAREN = re.compile(r"\(([^()]{4,400}?\b(?:19|20)\d\d[a-z]?[^()]{0,60})\)")
 _NAME = r"[A-Z][\w'’-]+(?:\s(?:de|van|von|der|la|le)\s?)?"
@@ -41,15 +44,41 @@ def bracketed(text: str, most: int, round_too: bool = False) -> Iterator[Citatio
 
 
 def raised(text: str, flags: Sequence[bool], most: int) -> Iterator[Citation]:
-    """Citations printed as raised numbers right after a word; not exponents ("10³") nor charges ("Ca²⁺")."""
+    """Citations printed as raised numbers after a word; not exponents ("10³"), units ("cm²"), charges, nor isotopes."""
+    for start, end in _citing(text, flags):
+        numbers = expand(text[start:end])
+        if max(numbers) <= most:
+            yield Citation(start, end, numbers)
+
+
+def parted(woven: Woven) -> Woven:
+    """The text with a blank before each raised citation: "metastasis12,13" → "metastasis 12,13".
+
+    So the word stays a word, both to a reader of the text and beside the article's XML, where the mark is an element of
+    its own. The blank has no place on the page.
+    """
+    apart, done = Woven(), 0
+    for start, _ in _citing(woven.text, woven.raised):
+        if not woven.text[start - 1].isspace():
+            apart.join(woven.stretch(done, start))
+            apart.add(" ")
+            done = start
+    apart.join(woven.stretch(done, len(woven.text)))
+    return apart
+
+
+def _citing(text: str, flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches of raised numbers that can cite."""
     for start, end in raised_stretches(text, flags):
-        match = _RAISED.fullmatch(text[start:end].strip(" ,;"))
-        before = text[:start].rstrip(" ")[-1:]
-        if match is None or not before or before.isdigit() and start and not text[start - 1].isspace():
+        match = _RAISED.match(text, start, end)
+        before = re.search(r"\S+$", text[max(0, start - 40) : start].rstrip(" "))
+        if match is None or before is None or text[match.end() : end].strip(" ,;"):
             continue
-        numbers = expand(match.group())
-        if numbers and max(numbers) <= most:
-            yield Citation(start, start + len(match.group()), numbers)
+        glued = not text[start - 1].isspace()
+        if glued and (_POWER.fullmatch(before[0]) or _UNIT.search(before[0]) and match[0] in "123"):
+            continue
+        if expand(match[0]):
+            yield start, match.end()
 
 
 def raised_stretches(text: str, flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -6,108 +6,22 @@ import re
 
 from pipeline.structure import marks
 from pipeline.structure.blocks import TextBlock
+from pipeline.structure.captions import mark_captions
+from pipeline.structure.front import mark_abstract, mark_title
 from pipeline.structure.lines import is_bold, is_italic
-from pipeline.structure.marks import label_of
 from pipeline.structure.style import Print, Style
-
-FRONT_PAGES = 3  # a cover page and a long author list may come before the text
 
 
 def give_roles(blocks: list[TextBlock], look: Print) -> None:
     """Set `kind` (and a caption's `label`) of every block; "" for words that are no text (in pictures, beside tables)."""
-    for block in blocks:
-        _caption(block, look)
-    _captions_go_on(blocks, look)
-    title = _title(blocks, look)
+    mark_captions(blocks, look)
+    title = mark_title(blocks, look)
     headings = _heading_styles(blocks, look)
-    abstract_end = _abstract(blocks, title, look, headings)
+    abstract_end = mark_abstract(blocks, title, look)
     body = _body_start(blocks, max(title, abstract_end) + 1, look)
     for block in blocks[:body]:
         block.kind = block.kind or "front"
     _body(blocks, body, look, headings)
-
-
-def _caption(block: TextBlock, look: Print) -> None:
-    label = label_of(block.text)
-    if label is None:
-        return
-    first = block.lines[0]
-    bold_label = is_bold(first.glyphs[0].font) and not is_bold(look.body[0])
-    alone = len(first.text) <= label.length + 1
-    rest = block.text[label.length :].lstrip()
-    if bold_label or alone or (label.sep in (".", ":", "|") and not rest[:1].islower()) or block.style not in look.prose and not rest[:1].islower():
-        block.kind, block.label = "caption", label.name
-
-
-def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
-    """A caption's next paragraph, in its print and right under it, is the caption's."""
-    for before, block in zip(blocks, blocks[1:], strict=False):
-        if before.kind != "caption" or block.kind:
-            continue
-        if block.column != before.column:
-            if _beside(before, block, look):
-                block.kind, block.label = "caption", _part_of(before)
-            continue
-        gap = block.lines[0].top - before.lines[-1].bottom
-        alone = not before.label.startswith("+") and len(before.lines) == 1 and len(before.text) < 14
-        if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or _one_print(before, block, look)):
-            block.kind, block.label = "caption", _part_of(before)
-    for i, block in enumerate(blocks):
-        if block.kind == "caption" and not block.text.rstrip().endswith((".", ")", "?")) and block.words > 12:
-            _unfinished_caption(block, blocks[i + 1 : i + 500], look)
-
-
-def _part_of(caption: TextBlock) -> str:
-    """The label of a caption's further block: "+Figure 1"."""
-    return "+" + caption.label.lstrip("+")
-
-
-def _unfinished_caption(caption: TextBlock, after: list[TextBlock], look: Print) -> None:
-    """An unfinished caption goes on in its print: beside itself in the next column, or on the next page."""
-    for block in after:
-        if block.label.lstrip("+") == caption.label.lstrip("+") or block.page > caption.page + 1:
-            return
-        beside = block.column != caption.column and abs(block.lines[0].top - caption.lines[0].top) < 3
-        there = block.page == caption.page + 1 or beside
-        if there and not block.kind and block.style == caption.style and not look.is_body(block.style):
-            block.kind, block.label = "caption", _part_of(caption)
-            return
-
-
-def _one_print(caption: TextBlock, block: TextBlock, look: Print) -> bool:
-    """The same print, or (after a bold first sentence) another face of the same size that is not the running text's."""
-    same_size = abs(block.style[1] - caption.style[1]) <= 0.6 and not look.is_body(block.style)
-    return block.style == caption.style or same_size and block.words > 3
-
-
-def _beside(caption: TextBlock, block: TextBlock, look: Print) -> bool:
-    """A wide figure's caption in two columns: level with each other, in a print that is not the running text's."""
-    level = abs(caption.lines[0].top - block.lines[0].top) < 3 and caption.page == block.page
-    unfinished = not caption.text.rstrip().endswith((".", ")")) or block.text[:1].islower()
-    return level and unfinished and caption.style == block.style and not look.is_body(block.style)
-
-
-def _title(blocks: list[TextBlock], look: Print) -> int:
-    """The index of the title: the largest print with some words on the first pages; -1 when there is none."""
-    first = blocks[0].page if blocks else 1
-    best, best_score = -1, 0.0
-    for i, block in enumerate(blocks):
-        if block.page > first + 1 or block.kind:
-            continue
-        size = block.style[1]
-        if size < look.body[1] + 0.9 or block.words < 2 or block.words > 60 or _no_title(block):
-            continue
-        score = size * min(block.words, 7) * (1.0 if block.page == first else 0.6)
-        if score > best_score:
-            best, best_score = i, score
-    if best >= 0:
-        blocks[best].kind = "title"
-    return best
-
-
-def _no_title(block: TextBlock) -> bool:
-    text = block.text
-    return bool(marks.FRONT.match(text) or marks.KNOWN_HEADING.match(text) or marks.ABSTRACT_HEADING.match(text) or marks.BACK_HEADING.match(text))
 
 
 def _heading_styles(blocks: list[TextBlock], look: Print) -> dict[Style, int]:
@@ -141,71 +55,6 @@ def _placed_as_headings(blocks: list[TextBlock], look: Print) -> dict[Style, int
         if short and under and starts and after.words > 12 and after.text[:1].isupper() and style[1] > look.body[1] - 3.2:
             over[style] = over.get(style, 0) + 1
     return {style: n for style, n in over.items() if n >= 2 and n >= 0.4 * all_[style]}
-
-
-def _abstract(blocks: list[TextBlock], title: int, look: Print, headings: dict[Style, int]) -> int:
-    """Mark the abstract's blocks; the index of the last, -1 without one."""
-    first = blocks[0].page if blocks else 1
-    near = [i for i, b in enumerate(blocks) if b.page < first + FRONT_PAGES and i != title]
-    for i in near:
-        if marks.ABSTRACT_HEADING.match(blocks[i].text):
-            blocks[i].kind = "front"
-            return _abstract_from(blocks, i + 1, look, blocks[i].style)
-        if marks.ABSTRACT_RUN_IN.match(blocks[i].text) and blocks[i].words > 20:
-            return _abstract_from(blocks, i, look, None)
-    return _unheaded_abstract(blocks, near, title, look)
-
-
-def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: Style | None) -> int:
-    last = start - 1
-    for i in range(start, len(blocks)):
-        block = blocks[i]
-        if block.kind == "title":
-            continue
-        if _ends_abstract(block, heading, look):
-            break
-        if block.words < 4 and not block.text.endswith(".") and block.style[1] > look.body[1] + 2:
-            break
-        if marks.FRONT.match(block.text) or marks.LICENCE.search(block.text) and block.words < 80:
-            block.kind = "front"
-            continue
-        if last >= start and blocks[last].style[1] - block.style[1] > 0.8:
-            continue
-        block.kind = "abstract"
-        last = i
-    return last
-
-
-def _ends_abstract(block: TextBlock, heading: Style | None, look: Print) -> bool:
-    text = block.text
-    if marks.KEYWORDS.match(text) or re.match(r"^(?:1\.?\s+)?(?:introduction)\b", text, re.I):
-        return True
-    if marks.numbered(text)[0] and block.words < 15:
-        return True
-    short = block.words < 12 and not text.endswith(".")
-    if short and heading is not None and block.style[1] >= heading[1] - 0.1 and block.style[0] == heading[0]:
-        return True
-    return short and bool(marks.KNOWN_HEADING.match(text)) and (heading is None or block.style[1] > heading[1])
-
-
-def _unheaded_abstract(blocks: list[TextBlock], near: list[int], title: int, look: Print) -> int:
-    """Without a heading, the longest paragraph between the title and the first section."""
-    best = -1
-    for i in near:
-        block = blocks[i]
-        if i < title or block.kind:
-            continue
-        if marks.KNOWN_HEADING.match(block.text) or marks.numbered(block.text)[0] == "1" and block.words < 12:
-            break
-        placed = len(marks.PLACE.findall(block.text)) > 1
-        if block.words >= 45 and not placed and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):
-            if best < 0 or block.words > blocks[best].words and block.style == blocks[best].style:
-                best = i
-            if look.is_body(block.style):
-                break
-    if best >= 0:
-        blocks[best].kind = "abstract"
-    return best
 
 
 def _body_start(blocks: list[TextBlock], after: int, look: Print) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.schema import Box, Char, Page
+from pipeline.schema import Box, Page
 from pipeline.structure.glyphs import repair
 
 JOIN = 0.75  # of the font size: a wider gap ends the run
@@ -176,6 +176,12 @@ def _piece(run: Run, glyphs: list[Glyph]) -> Run:
     return Run(run.page, glyphs, left, main.box.top, right, main.box.bottom, main.size)
 
 
-def char_of(glyph: Glyph) -> Char:
-    """The glyph as a Char, for tests and messages."""
-    return Char(glyph.text, glyph.box, glyph.font, glyph.size)
+def rows_of(runs: list[Run]) -> list[list[Run]]:
+    """Runs by the height that they stand at, from top to bottom; each row in the order of their heights."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.top + r.bottom):
+        if rows and run.top + run.bottom - rows[-1][0].top - rows[-1][0].bottom < run.size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows

@@ -40,6 +40,10 @@ class Woven:
         self.boxes += other.boxes
         self.raised += other.raised
 
+    def stretch(self, start: int, end: int) -> Woven:
+        """The stretch [start, end)."""
+        return Woven(self.text[start:end], self.pages[start:end], self.boxes[start:end], self.raised[start:end])
+
     def part(self, start: int, end: int | None = None) -> Woven:
         """The stretch [start, end), blanks at its ends cut off."""
         end = len(self.text) if end is None else end
@@ -47,7 +51,7 @@ class Woven:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return Woven(self.text[start:end], self.pages[start:end], self.boxes[start:end], self.raised[start:end])
+        return self.stretch(start, end)
 
     def drop_last(self) -> None:
         """Remove the last character."""

@@ -1,0 +1,100 @@
+"""The title and the abstract among the first pages' blocks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure import marks
+from pipeline.structure.blocks import TextBlock
+from pipeline.structure.style import Print, Style
+
+
+FRONT_PAGES = 3  # a cover page and a long author list may come before the text
+
+
+def mark_title(blocks: list[TextBlock], look: Print) -> int:
+    """The index of the title: the largest print with some words on the first pages; -1 when there is none."""
+    first = blocks[0].page if blocks else 1
+    best, best_score = -1, 0.0
+    for i, block in enumerate(blocks):
+        if block.page > first + 1 or block.kind:
+            continue
+        size = block.style[1]
+        if size < look.body[1] + 0.9 or block.words < 2 or block.words > 60 or _no_title(block):
+            continue
+        score = size * min(block.words, 7) * (1.0 if block.page == first else 0.6)
+        if score > best_score:
+            best, best_score = i, score
+    if best >= 0:
+        blocks[best].kind = "title"
+    return best
+
+
+def _no_title(block: TextBlock) -> bool:
+    text = block.text
+    return bool(marks.FRONT.match(text) or marks.KNOWN_HEADING.match(text) or marks.ABSTRACT_HEADING.match(text) or marks.BACK_HEADING.match(text))
+
+
+def mark_abstract(blocks: list[TextBlock], title: int, look: Print) -> int:
+    """Mark the abstract's blocks; the index of the last, -1 without one."""
+    first = blocks[0].page if blocks else 1
+    near = [i for i, b in enumerate(blocks) if b.page < first + FRONT_PAGES and i != title]
+    for i in near:
+        if marks.ABSTRACT_HEADING.match(blocks[i].text):
+            blocks[i].kind = "front"
+            return _abstract_from(blocks, i + 1, look, blocks[i].style)
+        if marks.ABSTRACT_RUN_IN.match(blocks[i].text) and blocks[i].words > 20:
+            return _abstract_from(blocks, i, look, None)
+    return _unheaded_abstract(blocks, near, title, look)
+
+
+def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: Style | None) -> int:
+    last = start - 1
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if block.kind == "title":
+            continue
+        if _ends_abstract(block, heading, look):
+            break
+        if block.words < 4 and not block.text.endswith(".") and block.style[1] > look.body[1] + 2:
+            break
+        if marks.FRONT.match(block.text) or marks.LICENCE.search(block.text) and block.words < 80:
+            block.kind = "front"
+            continue
+        if last >= start and blocks[last].style[1] - block.style[1] > 0.8:
+            continue
+        block.kind = "abstract"
+        last = i
+    return last
+
+
+def _ends_abstract(block: TextBlock, heading: Style | None, look: Print) -> bool:
+    text = block.text
+    if marks.KEYWORDS.match(text) or re.match(r"^(?:1\.?\s+)?(?:introduction)\b", text, re.I):
+        return True
+    if marks.numbered(text)[0] and block.words < 15:
+        return True
+    short = block.words < 12 and not text.endswith(".")
+    if short and heading is not None and block.style[1] >= heading[1] - 0.1 and block.style[0] == heading[0]:
+        return True
+    return short and bool(marks.KNOWN_HEADING.match(text)) and (heading is None or block.style[1] > heading[1])
+
+
+def _unheaded_abstract(blocks: list[TextBlock], near: list[int], title: int, look: Print) -> int:
+    """Without a heading, the longest paragraph between the title and the first section."""
+    best = -1
+    for i in near:
+        block = blocks[i]
+        if i < title or block.kind:
+            continue
+        if marks.KNOWN_HEADING.match(block.text) or marks.numbered(block.text)[0] == "1" and block.words < 12:
+            break
+        placed = len(marks.PLACE.findall(block.text)) > 1
+        if block.words >= 45 and not placed and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):
+            if best < 0 or block.words > blocks[best].words and block.style == blocks[best].style:
+                best = i
+            if look.is_body(block.style):
+                break
+    if best >= 0:
+        blocks[best].kind = "abstract"
+    return best
