@@ -30,7 +30,7 @@ class Slots:
         self.tagged = tagged
         self.doc = tagged.spacy_doc
         self.graph = graph
-        self.short_forms = {long.lower(): short for short, long in tagged.long_forms.items()}
+        self.pairs = _pairs(tagged.long_forms)
 
     def kind(self, bundle: Bundle) -> str:
         """The mention kind of the bundle's cargo, or ""."""
@@ -129,15 +129,24 @@ class Slots:
         return Slot(text, TYPE_OF_KIND.get(kind, kind), aliases, direction, begin, stop)
 
     def _aliases(self, text: str) -> tuple[str, ...]:
-        """Abbreviations and long forms that the paper ties together, whole or as the start of a longer name."""
+        """Abbreviations and long forms that the paper ties together, whole or within a longer name."""
         found = []
-        for short, long in self.tagged.long_forms.items():
+        for short, long in self.pairs:
             if text.lower() == long.lower():
                 found.append(short)
-            elif text in (short, short.rstrip("s")):
+            elif text == short:
                 found.append(long)
             elif re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text):
                 found.append(re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _: long, text))
             elif re.search(rf"(?<!\w){re.escape(long)}(?!\w)", text, re.IGNORECASE):
                 found.append(re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", lambda _: short, text, flags=re.IGNORECASE))
         return tuple(found)
+
+
+def _pairs(long_forms: dict[str, str]) -> list[tuple[str, str]]:
+    """Abbreviation and long form, each also in the singular: hNSCs, hNSC."""
+    found = dict(long_forms)
+    for short, long in long_forms.items():
+        if short.endswith("s") and long.endswith("s"):
+            found.setdefault(short[:-1], long[:-1])
+    return list(found.items())
