@@ -38,6 +38,8 @@ class Truth:
     captions: list[list[str]]
     headings: list[list[str]]
     references: list[list[str]]
+    title: list[str]
+    abstract: list[str]
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ class Scores:
     captions: Count
     headings: Count
     references: Count
+    title: Count
+    abstract: Count
     leaks: int
     baselines: dict[str, Count] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -123,7 +127,15 @@ def truth_of(xml: Path) -> Truth:
         [c for c in captions if c],
         [h for h in headings if h],
         [words(_reference(r)) for r in root.iter("ref")],
+        words(next((_text(t) for t in root.iterfind(".//title-group/article-title")), "")),
+        _abstract(root),
     )
+
+
+def _abstract(root: ET.Element) -> list[str]:
+    """The words of the main abstract's paragraphs; headings inside it may or may not be printed apart."""
+    found = [a for a in root.iterfind(".//article-meta/abstract") if a.get("abstract-type") in (None, "", "structured")]
+    return [w for a in found[:1] for w in words(_text(a))]
 
 
 def _paragraphs(element: ET.Element) -> Iterable[ET.Element]:
@@ -209,6 +221,8 @@ def score(pdf: Path, truth: Truth, baselines: bool) -> Scores:
         matched(truth.captions, captions),
         matched(truth.headings, _headings(paper, truth), 0.8),
         entries_matched(truth.references, [words(r.text) for r in paper.references]),
+        matched([truth.title], [words(paper.block_text(b)) for b in paper.blocks if b.kind == "title"]),
+        overlap(truth.abstract, _kind(paper, "abstract")),
         leaked(truth.captions, truth.body, body),
         seconds=seconds,
     )
@@ -258,12 +272,12 @@ def _pypdfium2(pdf: Path) -> str:
 
 def report(found: list[Scores]) -> str:
     """A table of the files, the mean of their F1s, and the totals."""
-    lines = [f"{'file':34} {'pages':>5} {'body':>6} {'recall':>6} {'capt.':>6} {'head.':>6} {'refs':>6} {'leaks':>5}   baselines: F1 (recall)"]
+    lines = [f"{'file':34} {'pages':>5} {'body':>6} {'recall':>6} {'capt.':>6} {'head.':>6} {'refs':>6} {'title':>6} {'abstr.':>6} {'leaks':>5}   baselines: F1 (recall)"]
     for s in found:
         base = "  ".join(f"{name} {c.f1:.3f} ({c.recall:.3f})" for name, c in s.baselines.items())
         lines.append(
             f"{s.name[:34]:34} {s.pages:5} {s.body.f1:6.3f} {s.body.recall:6.3f} {s.captions.f1:6.3f} {s.headings.f1:6.3f} "
-            f"{s.references.f1:6.3f} {s.leaks:5}   {base}"
+            f"{s.references.f1:6.3f} {s.title.f1:6.3f} {s.abstract.f1:6.3f} {s.leaks:5}   {base}"
         )
     if found:
         lines += _totals(found)
@@ -272,7 +286,7 @@ def report(found: list[Scores]) -> str:
 
 def _totals(found: list[Scores]) -> list[str]:
     n = len(found)
-    parts = ("body", "captions", "headings", "references")
+    parts = ("body", "captions", "headings", "references", "title", "abstract")
     mean = {p: sum(getattr(s, p).f1 for s in found) / n for p in parts}
     micro = {p: Count(*(sum(getattr(getattr(s, p), f) for s in found) for f in ("hits", "gold", "given"))) for p in parts}
     recall = sum(s.body.recall for s in found) / n
@@ -282,8 +296,9 @@ def _totals(found: list[Scores]) -> list[str]:
         for name in found[0].baselines
     )
     head = f"{'mean of ' + str(n) + ' files':34} {sum(s.pages for s in found):5} {mean['body']:6.3f} {recall:6.3f}"
+    rest = " ".join(f"{mean[p]:6.3f}" for p in parts[1:])
     return [
-        f"{head} {mean['captions']:6.3f} {mean['headings']:6.3f} {mean['references']:6.3f} {leaks:5}   {base}",
+        f"{head} {rest} {leaks:5}   {base}",
         "over all: " + ", ".join(f"{p} F1 {c.f1:.3f} of {c.gold:.0f}" for p, c in micro.items()),
         "seconds: " + ", ".join(f"{k} {sum(s.seconds[k] for s in found):.1f}" for k in ("read", "structure")),
     ]

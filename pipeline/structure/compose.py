@@ -34,9 +34,8 @@ def compose(assembly: Assembly, read: Read) -> None:
     """Append all blocks of a paper, in reading order."""
     blocks = read.blocks
     read.raised = cites_raised(blocks)
-    title = [b for b in blocks if b.kind == "title"]
-    for block in title:
-        assembly.add("title", weave(block.lines, read.words))
+    title = [line for b in blocks if b.kind == "title" for line in b.lines]
+    assembly.add("title", weave(title, read.words))
     for kind in ("front", "abstract"):
         for group in _joined([b for b in blocks if b.kind == kind], kind == "abstract"):
             _add_front(assembly, kind, group, read)

@@ -25,9 +25,26 @@ def mark_title(blocks: list[TextBlock], look: Print) -> int:
         score = size * min(block.words, 7) * (1.0 if block.page == first else 0.6)
         if score > best_score:
             best, best_score = i, score
-    if best >= 0:
-        blocks[best].kind = "title"
-    return best
+    return _mark_whole_title(blocks, best) if best >= 0 else -1
+
+
+def _mark_whole_title(blocks: list[TextBlock], best: int) -> int:
+    """Mark the title and the blocks beside it in its print (its lines may end early); the index of the last."""
+    first = last = best
+    while first > 0 and _one_title(blocks[first - 1], blocks[first]):
+        first -= 1
+    while last + 1 < len(blocks) and _one_title(blocks[last], blocks[last + 1]):
+        last += 1
+    for block in blocks[first : last + 1]:
+        block.kind = "title"
+    return last
+
+
+def _one_title(above: TextBlock, below: TextBlock) -> bool:
+    gap = below.lines[0].top - above.lines[-1].bottom
+    return above.style == below.style and above.page == below.page and -0.5 * below.style[1] < gap < 0.8 * below.style[1]
+
+
 
 
 def _no_title(block: TextBlock) -> bool:
@@ -49,23 +66,29 @@ def mark_abstract(blocks: list[TextBlock], title: int, look: Print) -> int:
 
 
 def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: Style | None) -> int:
-    last = start - 1
+    last, size = start - 1, 0.0
     for i in range(start, len(blocks)):
         block = blocks[i]
         if block.kind == "title":
             continue
-        if _ends_abstract(block, heading, look):
+        if _ends_abstract(block, heading, look) or _display(block, look):
             break
-        if block.words < 4 and not block.text.endswith(".") and block.style[1] > look.body[1] + 2:
-            break
-        if marks.FRONT.match(block.text) or marks.LICENCE.search(block.text) and block.words < 80:
+        if _no_abstract(block, blocks[i - 1]) or size - block.style[1] > 0.8:
             block.kind = "front"
             continue
-        if last >= start and blocks[last].style[1] - block.style[1] > 0.8:
-            continue
-        block.kind = "abstract"
-        last = i
+        block.kind, last = "abstract", i
+        if block.words > 11:
+            size = block.style[1]
     return last
+
+
+def _display(block: TextBlock, look: Print) -> bool:
+    return block.words < 4 and not block.text.endswith(".") and block.style[1] > look.body[1] + 2
+
+
+def _no_abstract(block: TextBlock, before: TextBlock) -> bool:
+    labelled = bool(marks.FRONT.match(before.text)) and before.text.endswith(":")
+    return labelled or bool(marks.FRONT.match(block.text)) or bool(marks.LICENCE.search(block.text)) and block.words < 80
 
 
 def _ends_abstract(block: TextBlock, heading: Style | None, look: Print) -> bool:

@@ -39,7 +39,7 @@ KNOWN_HEADING = re.compile(
 )
 FRONT = re.compile(
     r"^\W*(?:received|accepted|published|revised|correspond|\*|academic editor|edited by|reviewed by|citation\b|copyright|©|\(c\)"
-    r"|open access|this is an open|this article is|doi\b|https?:|e-?mail|how to cite|cite this|department of|keywords?"
+    r"|open access|this is an open|this article is|doi\b|https?:|e-?mail|how to cite|(?:please )?cite this|department of|keywords?"
     r"|key words|article history|available online|contents lists|handling editor|licensee|author for|editor\b|issn)",
     re.I,
 )

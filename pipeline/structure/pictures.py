@@ -15,7 +15,12 @@ def pictures(page: Page, runs: list[Run], look: Print, tables: list[Box]) -> lis
     """Boxes of the pictures of a page. A frame around running text (a text box) and a table is none."""
     drawn = [b for b in page.frames + page.rules if not _backdrop(b, page) and not any(_inside(b, t) for t in tables)]
     found = [b for b in _clusters(drawn, page) if b.x1 - b.x0 >= SMALLEST[0] and b.bottom - b.top >= SMALLEST[1]]
-    return [b for b in found if not _holds_text(b, runs, look)]
+    return [b for b in found if not _holds_text(b, runs, look) and not (page.number == 1 and _holds_title(b, runs, look))]
+
+
+def _holds_title(box: Box, runs: list[Run], look: Print) -> bool:
+    """Logos and lines around a title make a cluster on the first page."""
+    return any(_within(r, box) and r.size > 1.3 * look.body[1] and len(r.glyphs) > 12 for r in runs)
 
 
 def without_picture_words(runs: list[Run], boxes: list[Box]) -> list[Run]:

@@ -34,7 +34,8 @@ def table_regions(page: Page, runs: list[Run], look: Print, before: list[Region]
     found = _overleaf(page, runs, rules, look, before, [run for run, _ in starts])
     for run, label in sorted(starts, key=lambda s: s[0].top):
         floor = _next_label_top(run, [s for s, _ in starts], page)
-        for box, inner in _ruled(run, runs, rules, look, floor) or _unruled(run, runs, look, floor):
+        below = _ruled(run, runs, rules, look, floor) or _unruled(run, runs, look, floor)
+        for box, inner in below or _ruled_above(run, runs, rules, look):
             taken = [r for r in runs if _within(r, box) and not any(r in f.runs for f in found)]
             if len(taken) >= 2:
                 found.append(Region(label, page.number, box, taken, inner))
@@ -106,6 +107,24 @@ def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: floa
             if any(_within(r, box) for r in runs):
                 found.append((box, [b.top for b in group]))
     return found
+
+
+def _ruled_above(run: Run, runs: list[Run], rules: list[Box], look: Print) -> list[tuple[Box, list[float]]]:
+    """A table over its label: the rules of one width upwards from the label, without running text between them."""
+    above = sorted((b for b in rules if b.bottom < run.top + 2), key=lambda b: -b.top)
+    foot = next((b for b in above if run.top - b.top < 40 and min(b.x1, run.x1) > max(b.x0, run.x0)), None)
+    if foot is None:
+        return []
+    group = [foot]
+    for rule in above:
+        if rule.top > foot.top - 2 or abs(rule.x0 - foot.x0) > SAME or abs(rule.x1 - foot.x1) > SAME:
+            continue
+        if _is_running_text([r for r in runs if _within(r, Box(foot.x0, rule.top, foot.x1, group[-1].top))], look, foot):
+            break
+        group.append(rule)
+    box = Box(foot.x0 - 3, group[-1].top - 2, foot.x1 + 3, foot.top + 2)
+    inside = [r for r in runs if _within(r, box)]
+    return [(box, [b.top for b in reversed(group)])] if len(group) > 1 and len(inside) > 3 else []
 
 
 def _grown(box: Box, runs: list[Run], look: Print, floor: float) -> Box:

@@ -85,24 +85,19 @@ class Words:
         return cls(counts)
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
-        """Whether "before-" at a line's end and "after" at the next line's start are a word with a hyphen."""
+        """Whether "before-" at a line's end and "after" at the next line's start are a word with a hyphen.
+
+        The paper's own use decides; else letters and case do: digits or capitals beside the hyphen keep it ("miR-21",
+        "TGF-β"), small letters keep it only in the compounds that `_is_compound` knows.
+        """
         head = before.rsplit("-", 1)[-1]
-        if not (head.isalpha() and head.islower()) or not after[:1].islower():
-            return self._keeps_odd(before, head, after)
         joined, hyphened = self.counts[(head + after).lower()], self.counts[f"{before}-{after}".lower()]
         if joined or hyphened:
             return hyphened > joined
-        return _is_compound(head, after, self.counts)
-
-    def _keeps_odd(self, before: str, head: str, after: str) -> bool:
-        """Digits or capitals beside the hyphen: "miR-21", "TGF-β", "Wnt-signalling"; but "Hepato-cellular" at a start."""
-        if head[:1].isupper() and head[1:].islower() and after[:1].islower() and head.isalpha():
-            joined = self.counts[(head + after).lower()]
-            hyphened = self.counts[f"{before}-{after}".lower()]
-            if joined or hyphened:
-                return hyphened > joined
-            return _is_compound(head.lower(), after, self.counts)
-        return True
+        plain_head = head.isalpha() and (head.islower() or head[1:].islower())
+        if not plain_head or not after[:1].islower():
+            return True
+        return _is_compound(head.lower(), after, self.counts)
 
 
 # Second parts that English compounds of this field take. After a strong one's line break a hyphen is all but sure, since
