@@ -91,6 +91,10 @@ class Graph:
                     return found
         return []
 
+    def is_cell_phrase(self, token: "Token") -> bool:
+        """Whether a token heads a noun phrase that names cells."""
+        return self.kind(token.i) == "cell" and token.dep_ not in ("compound", "npadvmod")
+
     def is_modifier(self, token: int) -> bool:
         """Whether a name only qualifies a word glued to it ("EGFR-mutated", "c-MYB-related")."""
         after = token + 1

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.claims.bundles import CELL_KINDS, Bundle, Source
-from pipeline.claims.events import FLIP, Event, Outcome
+from pipeline.claims.bundle import Bundle
+from pipeline.claims.chains import Part
 from pipeline.claims.evidence import paper_span
 from pipeline.claims.graph import Graph
+from pipeline.claims.outcomes import FLIP, Outcome
 from pipeline.claims.words import words
-from pipeline.schema import Slot, Tagged
+from pipeline.schema import Direction, Slot, Tagged
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 TYPE_OF_KIND = {
     "mirna": "miRNA", "lncrna": "lncRNA", "circrna": "circRNA", "mrna": "mRNA", "rna": "RNA", "dna": "DNA",
     "disease": "tumour", "class": "", "phrase": "",
 }  # fmt: skip
-VAGUE_SOURCES = frozenset("cell cells donor cells|parent cells|parental cells|various cells|all cells|different cells|host cells|living cells|most cells".split("|")) | {"cell", "cells"}
-CONTEXT = re.compile(r"\b(?:under|upon|during|after|in response to|following) ((?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|condition|conditions|treatment|stimulation|irradiation|inflammation|ischemia|ischaemia))|\b(hypoxic|normoxic|hypoxia)\b", re.IGNORECASE)
+MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
+VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting) )?cells?$", re.I)
+CONTEXT = re.compile(
+    r"\b(?:under|upon|during|after|in response to|following) (?P<said>(?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|conditions?|"
+    r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",
+    re.IGNORECASE,
+)
+INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
 
 class Slots:
-    """Makes slots of one document."""
+    """Makes the slots of one document's claims."""
 
     def __init__(self, tagged: Tagged, graph: Graph) -> None:
         self.tagged = tagged
@@ -32,13 +39,14 @@ class Slots:
         self.graph = graph
         self.pairs = _pairs(tagged.long_forms)
 
-    def kind(self, bundle: Bundle) -> str:
-        """The mention kind of the bundle's cargo, or ""."""
-        return self.graph.kind(bundle.cargo) if bundle.cargo is not None else ""
+    # ------------------------------------------------------------ who
 
-    def is_class(self, cargo: int) -> bool:
-        """Whether a cargo is a class ("miRNAs") rather than a named molecule."""
-        return self.graph.kind(cargo) in ("class", "phrase")
+    def is_specific(self, bundle: Bundle) -> bool:
+        """Whether a cargo is named, or a class of cargos ("miRNAs") or none has a source that says whose."""
+        if bundle.cargo is not None and self.graph.kind(bundle.cargo) not in ("class", "phrase"):
+            return True
+        source = self.source(bundle)
+        return source is not None and not VAGUE.match(source.text)
 
     def cargo(self, bundle: Bundle) -> Slot | None:
         """The cargo slot."""
@@ -48,7 +56,7 @@ class Slots:
         return self._slot(mention.name_start, mention.name_end, mention.kind)
 
     def source(self, bundle: Bundle) -> Slot | None:
-        """The source slot: text with its modifiers; the plain form and abbreviations as aliases."""
+        """The source slot: text with its modifiers; abbreviations and long forms as aliases."""
         source = bundle.source
         if source is None:
             return None
@@ -58,58 +66,62 @@ class Slots:
         return self._slot(start, end, self.graph.kind(source.token) or "cell")
 
     def _source_span(self, token: int) -> tuple[int, int]:
-        mention = self.graph.mentions.get(token)
-        if mention is None:
-            start = token
-            while start > 0 and self.doc[start - 1].dep_ in ("npadvmod", "compound", "amod", "nmod") and self.doc[start - 1].head.i >= token and self.doc[start - 1].tag_.startswith(("NN", "JJ")):
+        mention, word = self.graph.mentions.get(token), self.doc[token]
+        if mention is None or word.dep_ in ("npadvmod", "compound"):
+            # "lung cancer cell-derived": the tree hangs the modifiers on "derived"
+            start = min(mention.start, token) if mention else token
+            while start > word.sent.start and self._glued(self.doc[start - 1]):
                 start -= 1
             return start, token + 1
-        start, end = mention.start, mention.end
-        if self.doc[token].dep_ in ("npadvmod", "compound"):  # "lung cancer cell-derived": modifiers hang on "derived"
-            start, end = min(start, token), token + 1
-            while start > self.doc[token].sent.start and self.doc[start - 1].dep_ in ("npadvmod", "compound", "amod", "nmod", "punct") and self._glued(start - 1, token):
-                start -= 1
-        elif mention.kind in ("fluid", "patient") and mention.long_end > mention.end:
-            end = mention.long_end
-        return start, end
+        fluid = mention.kind in ("fluid", "patient") and mention.long_end > mention.end
+        return mention.start, mention.long_end if fluid else mention.end
 
-    def _glued(self, i: int, token: int) -> bool:
-        word = self.doc[i]
+    def _glued(self, word: "Token") -> bool:
         if word.is_punct:
-            return word.text in ("-", "–") and i > 0
-        return word.tag_.startswith(("NN", "JJ", "VBN", "CD")) and not word.lower_.startswith("exosom") and word.dep_ != "punct"
+            return word.text in ("-", "–") and word.dep_ == "punct"
+        noun = word.tag_.startswith(("NN", "JJ", "VBN", "CD")) and not word.lower_.startswith("exosom")
+        return noun and word.dep_ in MODIFIERS
 
-    def outcome(self, outcome: Outcome, bundle: Bundle, cargo_kind: str) -> Slot:
+    # ------------------------------------------------------------ what
+
+    def outcome(self, outcome: Outcome, bundle: Bundle) -> Slot:
         """The target or effect slot, with its direction as this bundle brings it about."""
-        direction = outcome.direction
-        if outcome.mode == "targets" and outcome.slot == "target" and cargo_kind not in ("mirna",):
-            direction = "affects"
-        if bundle.loss:
-            direction = FLIP[direction]
-        mention = self.graph.mentions.get(outcome.head)
+        direction = self._direction(outcome, bundle)
         start, end = outcome.start, outcome.end
-        if outcome.mode == "clause":
+        mention = self.graph.mentions.get(outcome.head)
+        if outcome.mode == "clause" or mention is None:
             return self._slot(start, end, "phrase", direction)
-        if outcome.slot == "effect":
-            while start < outcome.head and {"increases.adjectives", "decreases.adjectives"} & set(self.doc[start]._.sets):
-                start += 1
-        extra = []
-        if mention and outcome.slot == "effect" and mention.long_end > end:
-            longer = self.doc[start : mention.long_end].text
-            if self.doc[outcome.head].lower_ in words()["generic_effects"]:
-                extra.append(self.doc[start:end].text)
-                end = mention.long_end
-            else:
-                extra.append(longer)
-        return self._slot(start, end, mention.kind if mention else "", direction, tuple(extra))
+        if outcome.slot == "target":
+            return self._slot(start, end, mention.kind, direction)
+        while start < outcome.head and self._says_change(start):
+            start += 1
+        if mention.long_end <= end:
+            return self._slot(start, end, mention.kind, direction)
+        short, long = self.doc[start:end].text, self.doc[start : mention.long_end].text
+        if self.doc[outcome.head].lower_ in words()["generic_effects"]:  # "growth of metastases", not "growth"
+            return self._slot(start, mention.long_end, mention.kind, direction, short)
+        return self._slot(start, end, mention.kind, direction, long)
 
-    def recipient(self, sent: "Span", bundle: Bundle, parts: list[tuple[Outcome, Event]]) -> Slot | None:
-        """The first cell after the cargo that is neither the source nor an outcome."""
-        taken = {bundle.source.token if bundle.source else None, *(o.head for o, _ in parts)}
+    def _direction(self, outcome: Outcome, bundle: Bundle) -> Direction:
+        direction = outcome.direction
+        mirna = bundle.cargo is not None and self.graph.kind(bundle.cargo) == "mirna"
+        if outcome.mode == "targets" and outcome.slot == "target" and not mirna:
+            direction = "affects"  # only a miRNA is said to lower what it targets
+        return FLIP[direction] if bundle.loss else direction
+
+    def _says_change(self, token: int) -> bool:
+        return bool({"increases.adjectives", "decreases.adjectives"} & set(self.doc[token]._.sets))
+
+    # ------------------------------------------------------------ where
+
+    def recipient(self, sent: "Span", bundle: Bundle, parts: list[Part]) -> Slot | None:
+        """The first cell of the sentence that a preposition brings in and that is neither source nor outcome."""
+        taken = {bundle.source.token if bundle.source else None, *(outcome.head for outcome, _ in parts)}
         for token in sent:
-            if self.graph.kind(token.i) == "cell" and token.i not in taken and token.dep_ == "pobj" and token.head.lower_ in ("in", "of", "to", "by", "into", "on"):
-                if self.graph.to("origin", token.i) or self.graph.to("origin", self.graph.first_conjunct(token.i)):
-                    continue
+            if self.graph.kind(token.i) != "cell" or token.i in taken or token.dep_ != "pobj":
+                continue
+            makes = any(self.graph.to("origin", i) for i in (token.i, self.graph.first_conjunct(token.i)))
+            if token.head.lower_ in INTO_CELLS and not makes:
                 mention = self.graph.mentions[token.i]
                 return self._slot(mention.start, mention.end, "cell")
         return None
@@ -117,29 +129,28 @@ class Slots:
     def context(self, sent: "Span") -> Slot | None:
         """A condition such as hypoxia, where one is named."""
         match = CONTEXT.search(sent.text)
-        return Slot(match.group(1) or match.group(2)) if match else None
+        return Slot(match["said"] or match["state"]) if match else None
 
-    def _slot(self, start: int, end: int, kind: str, direction=None, extra: tuple[str, ...] = ()) -> Slot:
+    # ------------------------------------------------------------ text
+
+    def _slot(self, start: int, end: int, kind: str, direction: Direction | None = None, other: str = "") -> Slot:
         while end - 1 > start and self.doc[end - 1].is_punct:
             end -= 1
         span = self.doc[start:end]
         begin, stop = paper_span(self.tagged, span.start_char, span.end_char)
         text = " ".join(span.text.split())
-        aliases = tuple(a for a in dict.fromkeys((*extra, *self._aliases(text))) if a != text)
-        return Slot(text, TYPE_OF_KIND.get(kind, kind), aliases, direction, begin, stop)
+        aliases = dict.fromkeys(a for a in (other, *self._aliases(text)) if a and a != text)
+        return Slot(text, TYPE_OF_KIND.get(kind, kind), tuple(aliases), direction, begin, stop)
 
     def _aliases(self, text: str) -> tuple[str, ...]:
         """Abbreviations and long forms that the paper ties together, whole or within a longer name."""
         found = []
         for short, long in self.pairs:
-            if text.lower() == long.lower():
-                found.append(short)
-            elif text == short:
-                found.append(long)
-            elif re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text):
-                found.append(re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _: long, text))
-            elif re.search(rf"(?<!\w){re.escape(long)}(?!\w)", text, re.IGNORECASE):
-                found.append(re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", lambda _: short, text, flags=re.IGNORECASE))
+            short_form, long_form = rf"(?<!\w){re.escape(short)}(?!\w)", rf"(?<!\w){re.escape(long)}(?!\w)"
+            if re.search(short_form, text):
+                found.append(re.sub(short_form, lambda _: long, text))
+            elif re.search(long_form, text, re.IGNORECASE):
+                found.append(re.sub(long_form, lambda _: short, text, flags=re.IGNORECASE))
         return tuple(found)
 
 

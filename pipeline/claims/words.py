@@ -10,7 +10,6 @@ import yaml
 MODELS = Path(__file__).resolve().parents[2] / "models"
 
 PRONOUNS = frozenset("it they them this these that those which who all both its their he she each".split())
-VESICLE_NOUNS = frozenset("transfer delivery uptake treatment administration injection exposure content cargo".split())
 NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
 HEDGES = frozenset("may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split())
 INTENT = frozenset(
@@ -18,6 +17,11 @@ INTENT = frozenset(
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
     "ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
+PLANS = frozenset("aim aimed plan planned".split())
+STUDIES = frozenset("we study paper review article authors aim purpose".split())
+REPORTING = frozenset("found showed shown demonstrated reported revealed suggest indicate".split())
+# Nouns that sum up the change just told of ("an exchange that accelerates growth").
+LINKS = frozenset("exchange process effect result event".split())
 METHODS = frozenset(
     "used use using performed applied conducted employed measured detected established designed carried developed utilized "
     "adopted verify verified confirm recorded collected isolated constructed treated".split()

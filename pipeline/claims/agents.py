@@ -1,0 +1,186 @@
+"""Who brings a change about: beside the word, up the tree, or back in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.claims.bundle import Bundle, sourced, unique
+from pipeline.claims.bundles import RNA_KINDS, Bundles
+from pipeline.claims.graph import Graph
+from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
+from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
+from pipeline.schema import CARGO_KINDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The bundles that bring a change about. `inherited`: named elsewhere; `pronoun`: by a pronoun; `rules`: why."""
+
+    bundles: tuple[Bundle, ...] = ()
+    inherited: bool = False
+    pronoun: bool = False
+    rules: tuple[str, ...] = ()
+
+
+class AgentFinder:
+    """Finds the agents of one document's change words. `going_on`: the sentence before told of a vesicle's deed."""
+
+    def __init__(self, graph: Graph, bundles: Bundles, outcomes: Outcomes) -> None:
+        self.graph = graph
+        self.doc = graph.doc
+        self.bundles = bundles
+        self.outcomes = outcomes
+        self.going_on = False
+
+    def of_trigger(self, trigger: "Token") -> Agents:
+        """The agents of a change word; no bundles when something that is no vesicle brings it about."""
+        word: "Token" = trigger
+        for step in range(8):
+            fillers, rules = self._beside(word, trigger)
+            if step == 0 and fillers and self._is_recipient(word, fillers):
+                remembered = self.bundles.memory.bundles or self.before(trigger)
+                return Agents(tuple(remembered), True, True, ("agent-recipient",))
+            if fillers:
+                return self._resolved(fillers, trigger, step > 0, rules)
+            if word.head.i == word.i or self._in_subject(word):
+                break
+            word = word.head
+        return self._elsewhere(trigger)
+
+    def _beside(self, word: "Token", trigger: "Token") -> tuple[list[int], list[str]]:
+        """What stands as agent of a word itself, and the rules that say so."""
+        relative = self._relative(word)
+        if relative is not None:
+            return [relative], ["agent-which"]
+        relations = self.graph.of("agent", word.i)
+        if relations:
+            return [r.filler for r in relations], sorted({r.rule for r in relations})
+        return self._subjects(word, trigger), ["agent-subject"]
+
+    def _in_subject(self, word: "Token") -> bool:
+        """A noun in subject position does not inherit from what it does itself."""
+        return word.dep_ in ("nsubj", "nsubjpass") or word.dep_ == "pobj" and word.head.head.dep_ == "nsubj"
+
+    def _elsewhere(self, trigger: "Token") -> Agents:
+        before = self.before(trigger)
+        if before:
+            return Agents(tuple(before), True, False, ("agent-before",))
+        if self._goes_on(trigger) and not self.bundles.study:
+            return Agents(tuple(self.bundles.memory.bundles), True, False, ("agent-remembered",))
+        return Agents()
+
+    def _resolved(self, fillers: list[int], trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
+        found: list[Bundle] = []
+        for filler in fillers:
+            resolved = self._earlier(trigger) if self._points_back(filler) else []
+            resolved = resolved or self.bundles.of_agent(filler) or []
+            if not resolved and (self._is_link(filler) or self._lost_relative(filler, trigger)):
+                resolved = self.before(trigger) or self.bundles.memory.bundles
+            found += resolved
+        found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
+        pronoun = any(self.doc[filler].lower_ in PRONOUNS for filler in fillers)
+        return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited))
+
+    # ------------------------------------------------------------ grammar
+
+    def _subjects(self, word: "Token", trigger: "Token") -> list[int]:
+        """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
+        if word.pos_ not in ("VERB", "AUX") or word.lower_ in REPORTING:
+            return []
+        active = not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
+        labels = ("nsubj", "nsubjpass") if active and trigger.i != word.i else ("nsubj",)
+        return [child.i for child in word.lefts if child.dep_ in labels and child.lower_ not in ("we", "there")]
+
+    def _relative(self, word: "Token") -> int | None:
+        """The noun that "which" or "that" before a verb stands for, where the parser lost the relative clause."""
+        for child in word.lefts:
+            if child.tag_ not in ("WDT", "WP") or child.dep_ not in ("nsubj", "dep", "nsubjpass", "mark"):
+                continue
+            if word.dep_ == "relcl" and self.graph.kind(word.head.i):
+                return word.head.i
+            for i in range(child.i - 1, word.sent.start, -1):
+                if self.graph.kind(i) and not self.graph.is_modifier(i):
+                    return self.graph.first_conjunct(i)
+        return None
+
+    def _lost_relative(self, filler: int, trigger: "Token") -> bool:
+        """ "…, which leads to growth": "which" stands for the whole clause, not for the last noun."""
+        return self._relative(trigger) == filler and self.graph.kind(filler) not in CARGO_KINDS
+
+    def _points_back(self, token: int) -> bool:
+        word = self.doc[token]
+        definite = any(child.lower_ in ("this", "these", "the") for child in word.children)
+        return word.lower_ in PRONOUNS or self.graph.kind(token) == "class" and definite
+
+    def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
+        """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
+        if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME:
+            return False
+        return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
+
+    def _is_link(self, token: int) -> bool:
+        """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
+        word = self.doc[token]
+        if self.graph.of("theme", token) or any(
+            self.graph.to("theme", t) for t in (token, self.graph.first_conjunct(token))
+        ):
+            return True
+        if self.graph.kind(token) not in TARGET_KINDS | {"phrase", "process"}:
+            return False
+        again = [t.i for t in word.sent if t.lower_ == word.lower_ and t.i < token]
+        return word.lower_ in LINKS or any(self.graph.to("theme", i) for i in again)
+
+    def _goes_on(self, trigger: "Token") -> bool:
+        """Whether a change without an agent goes on from the sentence before: a passive or an intransitive verb."""
+        labels = {child.dep_ for child in trigger.children}
+        return self.going_on and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
+
+    # ------------------------------------------------------------ the sentence before the trigger
+
+    def before(self, trigger: "Token") -> list[Bundle]:
+        """The bundles of this sentence that stand before the trigger; those with a cargo first."""
+        found: list[Bundle] = []
+        for token in trigger.sent:
+            if token.i >= trigger.i and found:
+                break
+            found += self._named_by(token)
+        return sourced([b for b in found if b.cargo is not None] or found)
+
+    def _named_by(self, token: "Token") -> list[Bundle]:
+        kind, carried = self.graph.kind(token.i), self.graph.of("carries", token.i)
+        if carried or kind == "vesicle" and self.graph.of("origin", token.i):
+            cargos = [c for r in carried for c in self.graph.coordinated(r.filler)]
+            return self.bundles.of_vesicle(token.i) + [b for c in cargos for b in self.bundles.of_cargo(c)]
+        if kind in CARGO_KINDS and self.graph.to("carries", token.i):
+            return self.bundles.of_cargo(token.i)
+        if kind in RNA_KINDS and token.dep_ in ("nsubj", "conj"):
+            return self.bundles.together(token.i)
+        return []
+
+    def _earlier(self, trigger: "Token") -> list[Bundle]:
+        """What a pronoun stands for within its sentence, if a vesicle or cargo stands before it."""
+        before = [t.i for t in trigger.sent if t.i < trigger.i]
+        named = any(self.graph.kind(i) == "vesicle" or self.graph.to("carries", i) for i in before)
+        return self.before(trigger) if named else []
+
+    # ------------------------------------------------------------ cargos that the agent's word does not show
+
+    def _through_ligand(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
+        """ "inhibit proliferation through TGF-β1": a secreted ligand is what the vesicle carries."""
+        ligands = [r.filler for r in self.graph.of("via", trigger.i) if self.outcomes.is_ligand(r.filler)]
+        if not ligands or any(b.cargo is not None for b in bundles):
+            return bundles
+        return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
+
+    def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
+        """A vesicle whose cargo the sentence has named acts by that cargo."""
+        if any(b.cargo is not None for b in bundles):
+            return bundles
+        sources = {b.source for b in bundles}
+        return [b for b in self.before(trigger) if b.cargo is not None and b.source in sources] or bundles

@@ -1,0 +1,95 @@
+"""Events that belong together: the same agents, one bringing the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.claims.bundle import Bundle, unique
+from pipeline.claims.events import Event
+from pipeline.claims.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+Part = tuple[Outcome, Event]
+"""One outcome with the event that it belongs to."""
+
+
+@dataclass
+class Chain:
+    """Agents with the targets and effects that they bring about, within sentence number `sentence`."""
+
+    sentence: int
+    bundles: list[Bundle]
+    targets: list[Part] = field(default_factory=list)
+    effects: list[Part] = field(default_factory=list)
+
+    def add(self, event: Event) -> None:
+        """Take in an event's outcomes."""
+        for outcome in event.outcomes:
+            (self.targets if outcome.slot == "target" else self.effects).append((outcome, event))
+
+    def goes_on_from(self, previous: "Chain") -> bool:
+        """ "It lowers ZO-1. This in turn raises permeability.": effects that follow from the targets just named."""
+        only_effects = self.effects and not self.targets
+        open_targets = previous.targets and not previous.effects
+        follows = all(event.inherited or event.pronoun for _, event in self.effects)
+        return bool(previous.sentence == self.sentence - 1 and only_effects and open_targets and follows)
+
+    def rows(self, sent: "Span") -> list[tuple[Bundle, Part | None, Part | None]]:
+        """Bundles × targets × effects, "respectively" paired."""
+        targets: list[Part | None] = list(_one_each(self.targets)) or [None]
+        effects: list[Part | None] = list(_one_each(self.effects)) or [None]
+        pairs = _pairs(self.bundles, targets, sent)
+        return [
+            (bundle, target, effect)
+            for bundle, target in pairs
+            for effect in effects
+            if not (target and effect and target[1].negated != effect[1].negated)
+        ]
+
+
+def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
+    """Events of one sentence, grouped: a clause after ";" with a subject of its own starts a new chain."""
+    chains: list[Chain] = []
+    semicolons = [token.i for token in sent if token.text == ";"]
+    last_clause = -1
+    for event in sorted(events, key=lambda e: e.trigger):
+        clause = sum(i < event.trigger for i in semicolons)
+        joins = clause == last_clause or event.inherited
+        chain = next((c for c in chains if joins and _same_agents(c.bundles, event.bundles)), None)
+        if chain is None:
+            chain = Chain(number, list(event.bundles))
+            chains.append(chain)
+        last_clause = clause
+        chain.add(event)
+    return chains
+
+
+def _same_agents(one: Iterable[Bundle], other: Iterable[Bundle]) -> bool:
+    return {(b.cargo, b.source) for b in one} == {(b.cargo, b.source) for b in other}
+
+
+def _one_each(parts: list[Part]) -> list[Part]:
+    """One part for each thing that changes: a stated direction wins over `affects`."""
+    best: dict[int, Part] = {}
+    for outcome, event in parts:
+        known = best.get(outcome.head)
+        if known is None or known[0].direction == "affects" and outcome.direction != "affects":
+            best[outcome.head] = (outcome, event)
+    return list(best.values())
+
+
+def _pairs(bundles: list[Bundle], targets: list[Part | None], sent: "Span") -> list[tuple[Bundle, Part | None]]:
+    """ "miR-1 and miR-2 from A and B target C and D, respectively": paired in order, not multiplied."""
+    cargos, sources = unique(b.cargo for b in bundles), unique(b.source for b in bundles)
+    if len(cargos) < 2 or None in cargos or not any(token.lower_ == "respectively" for token in sent):
+        return [(bundle, target) for bundle in bundles for target in targets]
+    if len(sources) == len(cargos):
+        bundles = [b for b in bundles if cargos.index(b.cargo) == sources.index(b.source)]
+    if len(targets) != len(cargos):
+        return [(bundle, target) for bundle in bundles for target in targets]
+    ordered = sorted(targets, key=lambda target: target[0].head if target else -1)
+    return [(bundle, ordered[sorted(cargos).index(bundle.cargo)]) for bundle in bundles]

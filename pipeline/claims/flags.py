@@ -1,0 +1,83 @@
+"""What a sentence says about its own claim: negated, hedged, or no claim at all (intention, method, not known)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.claims.graph import Graph
+from pipeline.claims.words import HEDGES, INTENT, METHODS, NEGATIONS, PLANS, STUDIES, UNKNOWN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
+
+
+def is_no_claim(trigger: "Token") -> bool:
+    """Whether a change is only asked after, planned, measured or said to be unknown, or told of a figure."""
+    if SHOWN.search(trigger.sent.text):
+        return True
+    for word in _governors(trigger):
+        if any(child.lower_ == "whether" for child in word.children) or _is_unknown(word):
+            return True
+        if word.i != trigger.i and (_is_intention(word) or _is_method(word)):
+            return True
+    return False
+
+
+def is_negated(trigger: "Token", graph: Graph) -> bool:
+    """ "did not inhibit", "fails to inhibit", "has no effect on"."""
+    if any(child.dep_ == "neg" or child.lower_ in NEGATIONS for child in trigger.children):
+        return True
+    if trigger.dep_ in ("xcomp", "pcomp"):
+        head = trigger.head
+        if head.lower_ in NEGATIONS or any(child.dep_ == "neg" for child in head.children):
+            return True
+    themes = [graph.doc[relation.filler] for relation in graph.of("theme", trigger.i)]
+    return any(child.lower_ == "no" for theme in themes for child in theme.children)
+
+
+def is_hedged(trigger: "Token") -> bool:
+    """ "may inhibit", "possibly by inhibiting"."""
+    for word in _governors(trigger):
+        if word.lower_ in HEDGES or any(c.lower_ in HEDGES and c.dep_ in ("aux", "advmod") for c in word.children):
+            return True
+        if word.dep_ == "relcl":
+            break
+    return False
+
+
+def _governors(trigger: "Token") -> list["Token"]:
+    """The word and those that it depends on, as far as its own clause goes."""
+    found, word = [trigger], trigger
+    while word.dep_ not in ("conj", "ROOT", "parataxis") and word.head.i != word.i:
+        word = word.head
+        found.append(word)
+    return found
+
+
+def _is_intention(word: "Token") -> bool:
+    """ "to investigate …", "we examined …", "this study aims …"."""
+    if word.lower_ not in INTENT or word.pos_ not in ("VERB", "NOUN"):
+        return False
+    if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in word.children):
+        return True
+    subjects = {child.lower_ for child in word.children if child.dep_ in ("nsubj", "nsubjpass")}
+    return bool(subjects & STUDIES) or word.lower_ in PLANS
+
+
+def _is_method(word: "Token") -> bool:
+    """ "transwell assays were used to …", "we applied …"."""
+    return word.lower_ in METHODS and any(
+        child.dep_ in ("auxpass", "nsubjpass") or child.lower_ == "we" for child in word.children
+    )
+
+
+def _is_unknown(word: "Token") -> bool:
+    """ "remains unclear", "is poorly understood"."""
+    if any(child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in UNKNOWN for child in word.children):
+        return True
+    return word.lower_ in ("understood", "known", "elucidated", "clarified", "explored") and any(
+        child.dep_ == "neg" or child.lower_ in ("poorly", "incompletely", "little") for child in word.children
+    )

@@ -1,0 +1,263 @@
+"""What a change word changes: targets and effects, each with its direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.claims.graph import MOLECULES, Graph
+from pipeline.claims.sources import CELL_KINDS
+from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, words
+from pipeline.schema import Direction, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
+TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
+LEFT = ("compound", "nmod", "amod")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that changes: tokens [start, end) around `head`.
+
+    `slot` is "target" or "effect". `mode` is how it is said to change: "change" (by the word itself), "nested" (by a
+    noun inside: "leads to activation of X"), "targets", "via" (behind "through") or "clause" (a verb phrase).
+    """
+
+    slot: str
+    head: int
+    start: int
+    end: int
+    direction: Direction
+    mode: str = "change"
+
+
+class Outcomes:
+    """Finds the outcomes of one document's change words."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.doc = graph.doc
+
+    def of_trigger(self, trigger: int, depth: int = 0) -> tuple[list[Outcome], list[str]]:
+        """What a change word changes, and the names of the rules that say so."""
+        found: list[tuple[Outcome, str]] = []
+        relations = self._themes(trigger)
+        has_clause = any(r.rule == "theme-clause" for r in relations)
+        for relation in relations:
+            for filler in self.fillers(trigger, relation.filler):
+                if has_clause and relation.rule != "theme-clause" and self.graph.kind(filler) == "cell":
+                    continue  # "induces fibroblasts to differentiate": the clause is the outcome
+                found += [(outcome, relation.rule) for outcome in self._by_relation(trigger, relation, filler, depth)]
+        found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
+        return _first_of_each(outcome for outcome, _ in found), [rule for _, rule in found]
+
+    def fillers(self, trigger: int, filler: int) -> list[int]:
+        """A filler with what is coordinated with it. "A decrease in PTEN and induction of tolerance": the second
+        change is coordinated with the first, whatever the parser says."""
+        found = self.graph.coordinated(filler)
+        if not self.doc[trigger].tag_.startswith("NN"):
+            return found
+        return [i for i in found if i == filler or not self.graph.of("theme", i)]
+
+    def is_ligand(self, token: int) -> bool:
+        """Whether a protein is secreted and signals to other cells, as TGF-β does."""
+        return self.graph.kind(token) == "protein" and self.doc[token].lower_.startswith(tuple(words()["ligands"]))
+
+    # ------------------------------------------------------------ which relations count
+
+    def _themes(self, trigger: int) -> list[Relation]:
+        """A subject changes only where there is no object; what something is shielded from comes before what is
+        shielded; and what stands behind "of" before what stands behind "in"."""
+        relations = self.graph.of("theme", trigger)
+        shielded = [
+            r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
+        ]
+        if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
+            relations = [r for r in relations if r.rule != "theme-noun-in"]
+        return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
+
+    def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
+        """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
+        names = [name for name in self.doc[trigger]._.sets if name != "prep"]
+        if rule in ("theme-preposition", "theme-particle"):
+            names = [name for name in names if name.endswith(".prep")] or names
+        elif rule == "theme-object":
+            names = [name for name in names if not name.endswith(".prep")] or names
+        groups = {name.split(".")[0] for name in names}
+        if "targets" in groups:
+            return "decreases", "targets"
+        if "mediates" in groups:
+            return "increases", "mediates"
+        if "decreases" in groups:
+            return "decreases", "change"
+        if groups & {"increases", "brings", "recipients", "consequence"}:
+            return "increases", "change"
+        return "affects", "change"
+
+    def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
+        direction, mode = self._direction(trigger, relation.rule)
+        if relation.rule == "theme-clause":
+            return [self._clause(verb, direction) for verb in self._verbs(filler)]
+        found = self.of_phrase(filler, depth)
+        if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
+            found = [o for o in found if o.slot == "target" or self.graph.kind(o.head) not in CELL_KINDS]
+        return [_compose(outcome, direction, mode) for outcome in found]
+
+    def _means(self, relation: Relation) -> list[Outcome]:
+        """ "via the PI3K pathway": a target, unless it is a ligand, which the vesicle carries."""
+        named = [i for i in self.graph.coordinated(relation.filler) if self.graph.kind(i) in TARGET_KINDS]
+        return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
+
+    # ------------------------------------------------------------ clauses
+
+    def _verbs(self, verb: int) -> list[int]:
+        return [verb, *(c.i for c in self.doc[verb].rights if c.dep_ == "conj" and c.pos_ in ("VERB", "ADJ"))]
+
+    def _clause(self, verb: int, direction: Direction) -> Outcome:
+        """A verb or adjective with its first object or phrase, as an effect: "differentiate into CAFs"."""
+        parts = [c for c in self.doc[verb].rights if c.dep_ in ("dobj", "prep", "prt")]
+        parts = [c for c in parts if c.lower_ not in ("through", "via", "by", "in", "after")]
+        end = max(t.i for t in parts[0].subtree) + 1 if parts else verb + 1
+        said: Direction = "increases" if direction == "affects" else direction
+        return Outcome("effect", verb, verb, min(end, verb + 8), said, "clause")
+
+    # ------------------------------------------------------------ noun phrases
+
+    def of_phrase(self, filler: int, depth: int = 0) -> list[Outcome]:
+        """The outcomes that a noun phrase stands for, with their direction if the thing itself increases."""
+        word, kind = self.doc[filler], self.graph.kind(filler)
+        if self.graph.to("carries", filler) or any(child.lower_ in FREE for child in word.children):
+            return []
+        if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
+            return []
+        lowered = any(c.dep_ == "amod" and "decreases.adjectives" in c._.sets for c in word.children)
+        found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
+        found = found or self._effect(filler, kind)
+        return [_compose(o, "decreases", "change") for o in found] if lowered else found
+
+    def _molecules(self, filler: int, kind: str) -> list[Outcome]:
+        """The targets that a phrase names: "PTEN", "PTEN expression", "its targets PHD1 and PHD2"."""
+        word, lemma = self.doc[filler], _singular(self.doc[filler])
+        if kind in TARGET_KINDS:
+            return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
+        if lemma in words()["modifications"]:
+            return [self._outcome("target", filler, long=True)]
+        if self.graph.of("theme", filler):
+            return []
+        if lemma in words()["expressions"]:
+            inner = [i for i in self._behind(filler, ("of",))]
+            named = [j for i in inner for j in self._targets_in(i) or [i]]
+            if named:
+                return [self._outcome("target", i) for i in named]
+        if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
+            named = self.graph.named_within(filler, TARGET_KINDS)
+            if named:
+                return [self._outcome("target", i) for i in named]
+        described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
+        return [self._outcome("target", filler)] if kind == "class" and described else []
+
+    def _targets_in(self, token: int) -> list[int]:
+        return [token] if self.graph.kind(token) in TARGET_KINDS else self.graph.named_within(token, TARGET_KINDS)
+
+    def _listed(self, molecule: int) -> list[int]:
+        """ "prolyl hydroxylase 1 and 2 (PHD1 and PHD2)": the list in the brackets says what is meant."""
+        apposed = [i for c in self.doc[molecule].children if c.dep_ == "appos" for i in self.graph.coordinated(c.i)]
+        named = [i for i in apposed if self.graph.kind(i) in TARGET_KINDS]
+        return named if len(named) > 1 else []
+
+    def _sharing(self, pathway: int) -> list[int]:
+        """Names that share the noun: "MAPK and JAK/STAT pathways" has two."""
+        if self.graph.kind(pathway) != "pathway":
+            return []
+        first = [c.i for c in self.doc[pathway].children if c.dep_ in LEFT and self.graph.kind(c.i) in TARGET_KINDS]
+        start = self.graph.mentions[pathway].start
+        return [i for f in first for i in self.graph.coordinated(f) if i < start]
+
+    def _nested(self, filler: int, depth: int) -> list[Outcome]:
+        """ "leads to (suppression of PTEN)". A noun such as "activation" is a process of its own ("activation of T
+        cells") unless molecules follow."""
+        if not self.graph.of("theme", filler):
+            return []
+        found, _ = self.of_trigger(filler, depth + 1)
+        found = [replace(o, mode="nested") if o.mode == "change" else o for o in found]
+        pure = _singular(self.doc[filler]) in PURE_CHANGES
+        return found if pure or all(o.slot == "target" for o in found) else []
+
+    def _unshelled(self, filler: int, depth: int) -> list[Outcome]:
+        """ "the process of EMT" is EMT."""
+        if _singular(self.doc[filler]) not in words()["shells"]:
+            return []
+        return [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
+
+    def _behind(self, noun: int, prepositions: tuple[str, ...]) -> list[int]:
+        objects = [
+            o for c in self.doc[noun].children if c.lower_ in prepositions for o in c.children if o.dep_ == "pobj"
+        ]
+        return [i for o in objects for i in self.graph.coordinated(o.i)]
+
+    # ------------------------------------------------------------ effects
+
+    def _effect(self, filler: int, kind: str) -> list[Outcome]:
+        """The phrase itself as an effect, if it can be one."""
+        word = self.doc[filler]
+        participles = [r.holder for r in self.graph.to("theme", filler) if r.rule == "theme-participle"]
+        if participles:  # "and induced resistance": the participle is the verb, not a part of the name
+            return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
+        if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler):
+            return []
+        if self._too_general(filler) or word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
+            return []
+        whole = self._outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
+        return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
+
+    def _too_general(self, filler: int) -> bool:
+        """ "role", "effect"; and "formation", "function" when nothing says of what."""
+        word, lemma = self.doc[filler], _singular(self.doc[filler])
+        said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
+        return lemma in words()["not_effects"] and not (said and lemma in words()["generic_effects"])
+
+    def _sharing_head(self, head: "Token") -> list[int]:
+        first = [c for c in head.children if c.dep_ in LEFT]
+        return [c.i for f in first for c in f.children if c.dep_ == "conj" and c.i < head.i]
+
+    def _has_of(self, filler: int) -> bool:
+        mention = self.graph.mentions.get(filler)
+        return bool(mention and mention.long_end > mention.end)
+
+    def _outcome(
+        self, slot: str, head: int, direction: Direction = "increases", mode: str = "change", long: bool = False
+    ) -> Outcome:
+        mention = self.graph.mentions.get(head)
+        if mention is None:
+            return Outcome(slot, head, head, head + 1, direction, mode)
+        if slot == "target" and not long:
+            return Outcome(slot, head, mention.name_start, mention.name_end, direction, mode)
+        return Outcome(slot, head, mention.start, mention.long_end if long else mention.end, direction, mode)
+
+
+def _singular(word: "Token") -> str:
+    lower = word.lower_
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _compose(outcome: Outcome, direction: Direction, mode: str) -> Outcome:
+    """The outcome as seen through one more change word: "blocks (the inhibition of PTEN)"."""
+    if mode == "targets":
+        return replace(outcome, mode="targets" if outcome.slot == "target" else "change", direction="decreases")
+    if mode == "mediates":  # what is mediated comes about if it is an effect, and is only affected if it is a target
+        bare = outcome.slot == "target" and outcome.mode == "change"
+        return replace(outcome, direction="affects") if bare else outcome
+    if direction == "increases":
+        return outcome
+    return replace(outcome, direction=FLIP[outcome.direction] if direction == "decreases" else "affects")
+
+
+def _first_of_each(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    found: dict[tuple[str, int], Outcome] = {}
+    for outcome in outcomes:
+        found.setdefault((outcome.slot, outcome.head), outcome)
+    return list(found.values())

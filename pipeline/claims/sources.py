@@ -1,0 +1,143 @@
+"""Who makes a vesicle: from relations, from its name, or from the text that it points back to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.claims.bundle import Memory, Source, unique
+from pipeline.claims.graph import Graph
+from pipeline.claims.words import PRONOUNS, words
+from pipeline.schema import CARGO_KINDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
+# What a vesicle's own name or long form says: "HCC-Exos", "glioma cell-derived exosomes", "exosomes from MSCs".
+SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
+LONG_NAMES = (
+    re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) (?=.*(?:exosom|vesicle|EV))"),
+    re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
+    re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
+)
+NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "large"})
+POINTERS = frozenset("these those such the this same their its".split())
+GLUE = ("-", "–", "‐", "‑")
+
+
+class Sources:
+    """The makers of the vesicles of one document."""
+
+    def __init__(self, graph: Graph, memory: Memory) -> None:
+        self.graph = graph
+        self.doc = graph.doc
+        self.memory = memory
+        self.long_forms = graph.tagged.long_forms
+
+    def of_vesicle(self, vesicle: int) -> list[Source]:
+        """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
+        if self.doc[vesicle].lower_ in PRONOUNS:
+            return list(self.memory.sources)
+        found = self.stated(vesicle) or self._named(vesicle)
+        if not found and self.points_back(vesicle):
+            found = self._nearest(vesicle) or list(self.memory.sources)
+        return unique(found)
+
+    def stated(self, holder: int) -> list[Source]:
+        """The makers that relations give to a vesicle, or to a cargo that is called exosomal."""
+        relations = self.graph.of("origin", holder)
+        several = len({relation.rule for relation in relations}) > 1
+        found: list[Source] = []
+        for relation in relations:
+            if relation.rule == "origin-derived-adjective" and not self._before_hyphen(relation.filler):
+                continue
+            if relation.rule == "origin-compound" and several:
+                continue
+            for token in self.graph.coordinated(relation.filler):
+                found += self._source(token)
+        return found
+
+    def points_back(self, token: int) -> bool:
+        """ "these exosomes", "the vesicles": no maker of their own, so that of the text before."""
+        return any(child.lower_ in POINTERS for child in self.doc[token].children)
+
+    def key(self, source: Source) -> str:
+        """A source's name with its abbreviation written out, singular, without "cell"."""
+        text = source.text
+        if source.token is not None:
+            text = self.doc[self._start(source.token) : source.token + 1].text
+        long_form = self.long_forms.get(text) or self.long_forms.get(text + "s")
+        return (long_form or text).lower().removesuffix("s").removesuffix(" cell")
+
+    def most_named(self) -> Source | None:
+        """The maker of vesicles that the document names most often; a fluid only where no cell is named."""
+        named: dict[str, list[Source]] = {}
+        for mention in self.graph.tagged.mentions:
+            if mention.kind == "vesicle":
+                for source in self.of_vesicle(mention.head):
+                    named.setdefault(self.key(source), []).append(source)
+        cells = [found for found in named.values() if any(not self._is_fluid(source) for source in found)]
+        if not named:
+            return None
+        return max(max(cells or list(named.values()), key=len), key=self._words)
+
+    def _is_fluid(self, source: Source) -> bool:
+        return source.token is not None and self.graph.kind(source.token) in ("fluid", "patient")
+
+    def _words(self, source: Source) -> int:
+        return source.token - self._start(source.token) if source.token is not None else 0
+
+    def _start(self, token: int) -> int:
+        mention = self.graph.mentions.get(token)
+        return mention.start if mention else token
+
+    def _before_hyphen(self, token: int) -> bool:
+        """Of the words before "-derived", the one that the hyphen follows: "glioma stem | cell | -derived"."""
+        following = self.doc[token + 1 : token + 2].text
+        return following.startswith((*GLUE, "derived", "secreted", "released", "shed"))
+
+    def _source(self, token: int) -> list[Source]:
+        word, kind = self.doc[token], self.graph.kind(token)
+        if word.lower_ in PRONOUNS:
+            return self._owner(word)
+        if word.lower_ in words()["source_shells"] and not self._modified(word):
+            inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
+            return [source for i in inner for source in self._source(i)]
+        if kind == "vesicle" or word.is_punct or kind in CARGO_KINDS - {"protein"}:
+            return []
+        if kind == "phrase" and word.text.islower():
+            return []  # "originate from the inward budding"
+        return [Source(token)]
+
+    def _owner(self, pronoun: "Token") -> list[Source]:
+        """ "their exosomes": of the cells named first in the sentence, or last in those before."""
+        near = [t.i for t in pronoun.sent if t.i < pronoun.i and self.graph.is_cell_phrase(t)]
+        cells = near[:1] or self.memory.cells[-1:]
+        return [Source(cells[0])] if cells else list(self.memory.sources)
+
+    def _modified(self, word: "Token") -> bool:
+        """Whether the word before belongs to it, be it by the tree or as in "glioma cell-derived"."""
+        if self._start(word.i) < word.i:
+            return True
+        return word.i > word.sent.start and self.doc[word.i - 1].tag_.startswith(("NN", "JJ", "VBN", "HYPH"))
+
+    def _named(self, vesicle: int) -> list[Source]:
+        """ "HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
+        text = self.doc[vesicle].text
+        long_form = self.long_forms.get(text) or self.long_forms.get(text.rstrip("s"), "")
+        for pattern in LONG_NAMES:
+            match = pattern.search(long_form)
+            if match and match["source"].lower() not in NO_SOURCE:
+                return [Source(None, match["source"])]
+        match = SHORT_NAME.match(text)
+        return [Source(None, match["source"])] if match else []
+
+    def _nearest(self, vesicle: int) -> list[Source]:
+        """The makers of the vesicle named last before in the same sentence."""
+        for i in range(vesicle - 1, self.doc[vesicle].sent.start - 1, -1):
+            if self.graph.kind(i) == "vesicle":
+                found = self.of_vesicle(i)
+                if found:
+                    return found
+        return []
