@@ -43,13 +43,21 @@ class Graph:
         """The token and what is coordinated with it to its right: "PTEN, PDCD4 and RECK" → all three."""
         found = [token]
         for child in self.doc[token].rights:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX") and not self._own_verb(child) and not self._excluded(child):
+            if (
+                child.dep_ == "conj"
+                and child.pos_ not in ("VERB", "AUX")
+                and not self._own_verb(child)
+                and not self._excluded(child)
+            ):
                 found += self.coordinated(child.i)
         return found
 
     def _excluded(self, conjunct: "Token") -> bool:
         """ "CPC exosomes, but not BMC exosomes"."""
-        return any(t.lower_ in ("not", "than", "without") for t in self.doc[conjunct.left_edge.i - 2 : conjunct.left_edge.i + 1])
+        return any(
+            t.lower_ in ("not", "than", "without")
+            for t in self.doc[conjunct.left_edge.i - 2 : conjunct.left_edge.i + 1]
+        )
 
     def _own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
@@ -85,8 +93,12 @@ class Graph:
     def members(self, token: int, kinds: frozenset[str]) -> list[int]:
         """The members that "such as", "including", "namely" or ":" list anywhere below a class noun."""
         for word in self.doc[token].subtree:
-            if word.lower_ in ("as", "including", "namely", "like") and (word.lower_ != "as" or self.doc[word.i - 1].lower_ == "such"):
-                found = [j for c in word.children for i in self.coordinated(c.i) for j in self._self_or_within(i, kinds)]
+            if word.lower_ in ("as", "including", "namely", "like") and (
+                word.lower_ != "as" or self.doc[word.i - 1].lower_ == "such"
+            ):
+                found = [
+                    j for c in word.children for i in self.coordinated(c.i) for j in self._self_or_within(i, kinds)
+                ]
                 if found:
                     return found
         return []
@@ -98,7 +110,9 @@ class Graph:
     def is_modifier(self, token: int) -> bool:
         """Whether a name only qualifies a word glued to it ("EGFR-mutated", "c-MYB-related")."""
         after = token + 1
-        return after < len(self.doc) and self.doc[after].text in ("-", "–", "‐", "‑") and not self.doc[token].whitespace_
+        return (
+            after < len(self.doc) and self.doc[after].text in ("-", "–", "‐", "‑") and not self.doc[token].whitespace_
+        )
 
     def sentence_tokens(self, token: int) -> "Iterator[Token]":
         """The tokens of the sentence that the token stands in."""

@@ -94,7 +94,10 @@ def unguard(cell: str) -> str:
 
 
 def _flat(row: Row) -> dict[str, Any]:
-    cells = {column: _cell(column, row.get(column)) for column in ("id", "doc", "where", "kind", "trend", "confidence", "rules")}
+    cells = {
+        column: _cell(column, row.get(column))
+        for column in ("id", "doc", "where", "kind", "trend", "confidence", "rules")
+    }
     cells |= {column: "yes" if row.get(column) else "no" for column in ("negated", "hedged")}
     for (slot, key), column in _SLOT_COLUMNS.items():
         cells[column] = _cell(key, (row.get(slot) or {}).get(key))
@@ -119,7 +122,7 @@ def _cell(key: str, value: Any) -> Any:
 
 def _row(cells: dict[str, str]) -> Row:
     row: Row = {key: unguard(cells[key]) for key in ("id", "doc", "where", "kind")}
-    for slot in (BIOMARKER if row["kind"] == "biomarker" else MECHANISM):
+    for slot in BIOMARKER if row["kind"] == "biomarker" else MECHANISM:
         row[slot] = _slot(slot, cells)
     if row["kind"] == "biomarker":
         row["trend"] = _value("trend", cells["trend"])

@@ -82,7 +82,7 @@ def columns_of(heads: list[str]) -> dict[str, int]:
 
 
 def items_of(text: str) -> list[Item]:
-    """"EZH2 (↑), PTEN (↓)" → two items with their directions. Brackets that hold no direction stay out."""
+    """ "EZH2 (↑), PTEN (↓)" → two items with their directions. Brackets that hold no direction stay out."""
     found = []
     for part in SEPARATOR.split(text):
         inside = " ".join(re.findall(r"\(([^)]*)\)", part))
@@ -132,7 +132,11 @@ def _mechanisms(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
         source = _slot(source_cell.text, "cell", source_cell, long_forms)
     found = []
     for cargo in items_of(carried.text) if carried else []:
-        targets = [_target(item, cargo.text, cells["target"], long_forms) for item in items_of(cells["target"].text)] if "target" in cells else []
+        targets = (
+            [_target(item, cargo.text, cells["target"], long_forms) for item in items_of(cells["target"].text)]
+            if "target" in cells
+            else []
+        )
         effects = _effects(cells["effect"], long_forms) if "effect" in cells else []
         if not targets and not effects:
             continue
@@ -155,7 +159,7 @@ def _target(item: Item, cargo: str, cell: Cell, long_forms: dict[str, str]) -> S
 
 
 def _effects(cell: Cell, long_forms: dict[str, str]) -> list[Slot]:
-    """"Promotes invasion and drug resistance", "Cisplatin resistance ↑" → effects with directions."""
+    """ "Promotes invasion and drug resistance", "Cisplatin resistance ↑" → effects with directions."""
     found: list[Slot] = []
     direction: Direction | None = None
     for item in items_of(cell.text):

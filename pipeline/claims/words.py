@@ -11,7 +11,9 @@ MODELS = Path(__file__).resolve().parents[2] / "models"
 
 PRONOUNS = frozenset("it they them this these that those which who all both its their he she each".split())
 NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
-HEDGES = frozenset("may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split())
+HEDGES = frozenset(
+    "may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split()
+)
 INTENT = frozenset(
     "aim aims aiming aimed identify investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
@@ -26,7 +28,9 @@ METHODS = frozenset(
     "used use using performed applied conducted employed measured detected established designed carried developed utilized "
     "adopted verify verified confirm recorded collected isolated constructed treated".split()
 )
-UNKNOWN = frozenset("unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split())
+UNKNOWN = frozenset(
+    "unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split()
+)
 FREE = frozenset("soluble free cell-free recombinant".split())
 # Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
 # cells") name a process of their own unless a molecule follows.
@@ -49,7 +53,9 @@ def words() -> dict[str, frozenset[str]]:
 def _verbs() -> dict[str, frozenset[str]]:
     change = yaml.safe_load((MODELS / "triggers" / "change.yml").read_text(encoding="utf8"))
     return {
-        direction: frozenset(" ".join(change[direction].get(part, "") for part in ("verbs", "nouns", "adjectives")).split())
+        direction: frozenset(
+            " ".join(change[direction].get(part, "") for part in ("verbs", "nouns", "adjectives")).split()
+        )
         | frozenset(change[direction].get("prep", {}))
         for direction in ("decreases", "increases", "affects")
     }

@@ -64,7 +64,9 @@ NO_PATHWAY = frozenset(
 )
 GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
-COMMON = frozenset("exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split())
+COMMON = frozenset(
+    "exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split()
+)
 
 
 def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> bool:
@@ -117,7 +119,9 @@ def _left_edge(head: "Token") -> int:
         if not _belongs(before, head):
             break
         i -= 1
-    while i < head.i and (doc[i].lower_ in QUANTIFIERS or doc[i].tag_ in ("HYPH", ":", "-RRB-", "CC", "RB") or doc[i].is_punct):
+    while i < head.i and (
+        doc[i].lower_ in QUANTIFIERS or doc[i].tag_ in ("HYPH", ":", "-RRB-", "CC", "RB") or doc[i].is_punct
+    ):
         i += 1
     return i
 
@@ -138,7 +142,9 @@ def _pathway_start(head: "Token", named: dict[int, tuple[int, int, str, str]], s
         if doc[i].tag_ == "CC" or doc[i].text == ",":
             return i + 1
     i = head.i - 1
-    while i >= head.sent.start and (doc[i].lower_ in ("signaling", "signalling", "-", "/", "–") or i in named and named[i][2] in NAME_KINDS):
+    while i >= head.sent.start and (
+        doc[i].lower_ in ("signaling", "signalling", "-", "/", "–") or i in named and named[i][2] in NAME_KINDS
+    ):
         i -= 1
     return min(start, i + 1)
 
@@ -147,7 +153,11 @@ def _belongs(token: "Token", head: "Token") -> bool:
     if token.dep_ in ("det", "poss", "predet", "prep", "aux", "mark", "preconj") or token.text == ",":
         return False
     if token.tag_ == "CC":
-        return token.head.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i < head.i and head.is_ancestor(token)
+        return (
+            token.head.dep_ in ("compound", "amod", "nmod", "npadvmod")
+            and token.head.i < head.i
+            and head.is_ancestor(token)
+        )
     return token.tag_.startswith(LEFT_TAGS) and token.dep_ in LEFT_DEPS and head.is_ancestor(token)
 
 

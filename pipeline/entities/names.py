@@ -51,7 +51,9 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
 
 def _is_protein(short: str, lexicons: Lexicons) -> bool:
     """Whether an abbreviation is a gene's symbol."""
-    if short in lexicons.abbreviations or any(p.kind != "protein" and p.regex.fullmatch(short) for p in lexicons.patterns):
+    if short in lexicons.abbreviations or any(
+        p.kind != "protein" and p.regex.fullmatch(short) for p in lexicons.patterns
+    ):
         return False
     return short in lexicons.genes or any(p.kind == "protein" and p.regex.fullmatch(short) for p in lexicons.patterns)
 
@@ -81,7 +83,10 @@ def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
             return kind
     if re.search(r"(?:exosome|vesicle|\bEV)s?$", phrase):
         return "vesicle"
-    if re.search(r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", phrase):
+    if re.search(
+        r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$",
+        phrase,
+    ):
         return "protein"
     return "process" if singular.endswith(("ion", "sis", "th", "ity", "ment", "ance", "death", "ness")) else ""
 

@@ -7,6 +7,7 @@ Citation marks, bracketed abbreviations that the paper has just defined ("lung c
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from pipeline.schema import Block, Paper
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LIST_MARK = re.compile(r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])")
+LIST_MARK = re.compile(
+    r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])"
+)
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
     r"(?P<tail>(?:exosomes?|EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) [^,;:().]{3,60}?)?)"
@@ -47,9 +50,7 @@ def passages(paper: Paper, nlp: "Language") -> tuple[list[Passage], dict[str, st
     return [_passage(paper, i, block, short_forms) for i, block in blocks], long_forms
 
 
-def _abbreviations(
-    paper: Paper, blocks: list[Block], nlp: "Language"
-) -> tuple[list[tuple[int, int]], dict[str, str]]:
+def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[list[tuple[int, int]], dict[str, str]]:
     """Schwartz & Hearst (2003) as in scispaCy: the spans of bracketed short forms, and short form → long form."""
     from scispacy.abbreviation import AbbreviationDetector
 
@@ -57,7 +58,9 @@ def _abbreviations(
     spans: list[tuple[int, int]] = []
     long_forms: dict[str, str] = {}
     for block in blocks:
-        doc = detector(nlp.make_doc(paper.block_text(block)))
+        with warnings.catch_warnings():  # scispaCy runs its second matcher even when the first has found nothing
+            warnings.filterwarnings("ignore", message=r"\[W036\]")
+            doc = detector(nlp.make_doc(paper.block_text(block)))
         for short in doc._.abbreviations:
             long_forms.setdefault(short.text, short._.long_form.text)
             text, start, end = doc.text, short.start_char, short.end_char
@@ -73,7 +76,13 @@ def _noun_phrase(before: str, tail: str) -> str:
     """The words that belong to a vesicle's name: back to the nearest word that no name has."""
     words: list[str] = []
     for word in reversed(re.sub(r"\s*\([^)]*\)", "", before).split()):
-        if word.lower() in STOPS or word[-1] in ",;:.)" or word.endswith(("ed", "ing")) and "-" not in word and word != "derived":
+        if (
+            word.lower() in STOPS
+            or word[-1] in ",;:.)"
+            or word.endswith(("ed", "ing"))
+            and "-" not in word
+            and word != "derived"
+        ):
             break
         words.insert(0, word)
     return " ".join([*words, tail])

@@ -58,9 +58,15 @@ def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
         if not forms & words:
             continue
         part = name.split(".")[1]
-        if part in ("verbs", "inchoative", "active", "core", "loss_verbs") and (verb or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")):
+        if part in ("verbs", "inchoative", "active", "core", "loss_verbs") and (
+            verb or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")
+        ):
             sets.append(name)
-        elif part in ("nouns", "loss", "states") and (noun or token.tag_ in ("VBG", "JJ")) and token.dep_ not in ("amod", "relcl", "ROOT"):
+        elif (
+            part in ("nouns", "loss", "states")
+            and (noun or token.tag_ in ("VBG", "JJ"))
+            and token.dep_ not in ("amod", "relcl", "ROOT")
+        ):
             sets.append(name)
         elif part in ("passive", "participles") and token.tag_ in ("VBN", "VBD", "JJ", "VBZ", "VBP", "VB", "VBG"):
             sets.append(name)
