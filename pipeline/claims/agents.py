@@ -44,7 +44,7 @@ class AgentFinder:
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
             if step == 0 and fillers and self._is_recipient(word, fillers):
-                remembered = self.bundles.memory.bundles or self.before(trigger)
+                remembered = self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
                 return self._resolved(fillers, trigger, step > 0, rules)
@@ -72,7 +72,7 @@ class AgentFinder:
         if before:
             return Agents(tuple(before), True, False, ("agent-before",))
         if self._goes_on(trigger) and not self.bundles.study:
-            return Agents(tuple(self.bundles.memory.bundles), True, False, ("agent-remembered",))
+            return Agents(tuple(self.bundles.remembered_bundles()), True, False, ("agent-remembered",))
         return Agents()
 
     def _resolved(self, fillers: list[int], trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
@@ -80,8 +80,10 @@ class AgentFinder:
         for filler in fillers:
             resolved = self._earlier(trigger) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
-            if not resolved and (self._is_link(filler) or self._lost_relative(filler, trigger)):
-                resolved = self.before(trigger) or self.bundles.memory.bundles
+            if not resolved and self._is_link(filler):
+                resolved = self.before(trigger) or self.bundles.remembered_bundles()
+            if not resolved and self._lost_relative(filler, trigger):
+                resolved = self.before(trigger)
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS for filler in fillers)

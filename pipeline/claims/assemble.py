@@ -50,7 +50,7 @@ class _Reader:
                 found[-1] = [claim for claim in found[-1] if claim.effect or claim.negated]
             found.append([claim for chain in chains for claim in self._rows(chain, sent, number)])
             previous = chains[-1] if chains else previous
-            self._remember(sent)
+            self._remember(sent, bool(chains))
         return [claim for claims in found for claim in claims]
 
     def _is_title(self, number: int) -> bool:
@@ -84,7 +84,7 @@ class _Reader:
             )  # fmt: skip
         return found
 
-    def _remember(self, sent: "Span") -> None:
+    def _remember(self, sent: "Span", told: bool) -> None:
         """Keep what later sentences may point back to."""
         memory, key = self.bundles.memory, self.bundles.sources.key
         found = self._named_in(sent)
@@ -93,6 +93,8 @@ class _Reader:
         if self.bundles.study:
             for bundle in full:
                 memory.cargos.setdefault(self.graph.doc[bundle.cargo].lower_, bundle)
+        takes_up = any(token.lower_ in ("them", "it", "these", "this", "they") for token in sent)
+        memory.idle = 0 if told or found or takes_up else memory.idle + 1
         if full or bare:
             memory.bundles = distinct(full or bare, key)
             memory.sources = [b.source for b in found if b.source] or memory.sources

@@ -27,17 +27,19 @@ class Bundle:
 class Memory:
     """What the sentences before have named, for what points back to it.
 
+    `idle` counts the sentences since a vesicle, its cargo or its deed was last spoken of.
     `cargos` (name → bundle) holds, in the abstract of a single study, every cargo that it has tied to a vesicle.
     """
 
     bundles: list[Bundle] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
+    idle: int = 0
     cargos: dict[str, Bundle] = field(default_factory=dict)
 
     def forget(self) -> None:
         """A new block of text: what the block before named is out of reach."""
-        self.bundles, self.sources, self.cells = [], [], []
+        self.bundles, self.sources, self.cells, self.idle = [], [], [], 0
 
 
 def unique(items: Iterable) -> list:

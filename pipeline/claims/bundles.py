@@ -93,7 +93,7 @@ class Bundles:
         """The bundles that a word stands for: [] if it points back to nothing, None if it is something else."""
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS:
-            return list(self.memory.bundles)
+            return self.remembered_bundles()
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -103,6 +103,10 @@ class Bundles:
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
         return found or self._inside(token, depth)
+
+    def remembered_bundles(self) -> list[Bundle]:
+        """What "it" or "they" can stand for: nothing once the text has gone on to something else."""
+        return list(self.memory.bundles) if self.memory.idle <= 1 else []
 
     def _of_molecule(self, token: int) -> list[Bundle]:
         members = self.graph.members(token, CARGO_KINDS) if self.graph.kind(token) == "class" else []

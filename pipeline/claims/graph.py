@@ -101,6 +101,13 @@ class Graph:
                 ]
                 if found:
                     return found
+        return self._listed_behind(token, kinds)
+
+    def _listed_behind(self, token: int, kinds: frozenset[str]) -> list[int]:
+        """ "proteins, such as X and Y", wherever the parser hangs the list."""
+        for word in self.doc[token + 1 : token + 5]:
+            if word.lower_ == "including" or word.lower_ == "as" and self.doc[word.i - 1].lower_ == "such":
+                return [j for c in word.rights for i in self.coordinated(c.i) for j in self._self_or_within(i, kinds)]
         return []
 
     def is_cell_phrase(self, token: "Token") -> bool:

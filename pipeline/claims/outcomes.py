@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
+CLAUSES = ("theme-clause", "theme-resultative")
 LEFT = ("compound", "nmod", "amod")
 
 
@@ -46,10 +47,10 @@ class Outcomes:
         """What a change word changes, and the names of the rules that say so."""
         found: list[tuple[Outcome, str]] = []
         relations = self._themes(trigger)
-        has_clause = any(r.rule == "theme-clause" for r in relations)
+        has_clause = any(r.rule in CLAUSES for r in relations) or self._has_infinitive(trigger)
         for relation in relations:
             for filler in self.fillers(trigger, relation.filler):
-                if has_clause and relation.rule != "theme-clause" and self.graph.kind(filler) == "cell":
+                if has_clause and relation.rule not in CLAUSES and self.graph.kind(filler) == "cell":
                     continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 found += [(outcome, relation.rule) for outcome in self._by_relation(trigger, relation, filler, depth)]
         found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
@@ -100,11 +101,13 @@ class Outcomes:
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = self._direction(trigger, relation.rule)
-        if relation.rule == "theme-clause":
+        if relation.rule in CLAUSES:
             return [self._clause(verb, direction) for verb in self._verbs(filler)]
         found = self.of_phrase(filler, depth)
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
-            found = [o for o in found if o.slot == "target" or self.graph.kind(o.head) not in CELL_KINDS]
+            found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS | {"class"}]
+        if relation.rule == "theme-noun-in":  # "a decrease in tumor cells" is a place rather than what decreases
+            found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS]
         return [_compose(outcome, direction, mode) for outcome in found]
 
     def _means(self, relation: Relation) -> list[Outcome]:
@@ -113,6 +116,13 @@ class Outcomes:
         return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
 
     # ------------------------------------------------------------ clauses
+
+    def _has_infinitive(self, trigger: int) -> bool:
+        """ "induces cells to overexpress IL-34": what the cells do is the outcome."""
+        verbs = [c for c in self.doc[trigger].rights if c.dep_ in ("xcomp", "ccomp", "advcl", "acl")]
+        return any(self.graph.of("theme", v.i) and v.tag_ == "VB" for v in verbs) and any(
+            "brings.verbs" in name for name in self.doc[trigger]._.sets
+        )
 
     def _verbs(self, verb: int) -> list[int]:
         return [verb, *(c.i for c in self.doc[verb].rights if c.dep_ == "conj" and c.pos_ in ("VERB", "ADJ"))]

@@ -54,6 +54,8 @@ class Sources:
                 continue
             if relation.rule == "origin-compound" and several:
                 continue
+            if relation.rule == "origin-of" and several and self.graph.kind(relation.filler) in ("patient", "organism"):
+                continue  # "CAF-derived exosomes of patients"
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token)
         return found

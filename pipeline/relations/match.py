@@ -126,7 +126,12 @@ def _verbal(doc: Doc, node: dict[str, int]) -> bool:
     return i >= 0 and doc[i].tag_.startswith(("NN", "CC", "CD", ",", "-RRB-")) and doc[i].whitespace_ != ""
 
 
-CHECKS = {"": lambda doc, node: True, "behind": _behind, "verbal": _verbal}
+def _behind_object(doc: Doc, node: dict[str, int]) -> bool:
+    """ "makes cells resistant", not "makes resistant cells"."""
+    return node["x"] > node["o"]
+
+
+CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal}
 
 
 def _matcher(vocab: "Vocab", rules: Rules) -> DependencyMatcher:
