@@ -77,7 +77,8 @@ def _citing(text: str, flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
         glued = not text[start - 1].isspace()
         if glued and (_POWER.fullmatch(before[0]) or _UNIT.search(before[0]) and match[0] in "123"):
             continue
-        if expand(match[0]):
+        isotope = not glued and text[match.end() : match.end() + 1].isalpha()
+        if expand(match[0]) and not isotope:
             yield start, match.end()
 
 

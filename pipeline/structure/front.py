@@ -49,7 +49,8 @@ def _one_title(above: TextBlock, below: TextBlock) -> bool:
 
 def _no_title(block: TextBlock) -> bool:
     text = block.text
-    return bool(marks.FRONT.match(text) or marks.KNOWN_HEADING.match(text) or marks.ABSTRACT_HEADING.match(text) or marks.BACK_HEADING.match(text))
+    others = (marks.FRONT, marks.KNOWN_HEADING, marks.ABSTRACT_HEADING, marks.BACK_HEADING)
+    return any(pattern.match(text) for pattern in others)
 
 
 def mark_abstract(blocks: list[TextBlock], title: int, look: Print) -> int:

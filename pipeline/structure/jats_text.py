@@ -12,7 +12,8 @@ from pipeline.schema import Reference
 SKIP = {"object-id", "alternatives", "graphic", "media", "inline-graphic", "tex-math", "label", "permissions", "email"}
 
 
-FLOATS = {"fig", "table-wrap", "fig-group", "table-wrap-group", "boxed-text", "supplementary-material", "disp-formula", "disp-formula-group"}
+FLOATS = {"fig", "table-wrap", "fig-group", "table-wrap-group", "boxed-text", "supplementary-material"}
+FLOATS |= {"disp-formula", "disp-formula-group"}
 
 
 BLOCKS = {"list", "def-list", "disp-quote", "p"}

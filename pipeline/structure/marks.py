@@ -13,16 +13,23 @@ _LABEL = re.compile(
     re.I,
 )
 _CONTINUED = re.compile(r"^\W*\(?cont(?:inued|inue|'d|\.)\)?\W*", re.I)
-_NUMBERED = re.compile(r"^(?P<number>(?:\d{1,2}\.)+\d{0,2}\.?|\d{1,2}|[IVX]{1,4}\.|[A-H]\.)\s*[|.]?\s+(?P<rest>\S.*)$", re.S)
+_NUMBERED = re.compile(
+    r"^(?P<number>(?:\d{1,2}\.)+\d{0,2}\.?|\d{1,2}|[IVX]{1,4}\.|[A-H]\.)\s*[|.]?\s+(?P<rest>\S.*)$", re.S
+)
 
 _BACK = (
-    "acknowledge?ments?|funding|financial support|(?:authors?.{0,3} )?contribut(?:ions?|ors)|(?:author )?contribution statement"
-    "|(?:declarations? of )?(?:conflicts?|competing|conflicting) (?:of )?(?:financial )?interests?|declarations?$|(?:financial )?disclosures?"
-    "|(?:data|code|materials?) (?:and .{1,20} )?(?:availability|access|sharing|deposition)|availability of|data archiv"
-    "|ethic(?:s|al)(?: approval| statement| considerations?| standards| declarations?|$)|(?:informed )?consent (?:for|to|statement|$)|consent$"
-    "|(?:list of )?abbreviations|supplement(?:al|ary)(?: material| information| data| file|$)|supporting information|additional (?:information|files?|materials?)"
-    "|publisher.?s note|open access$|appendi(?:x|ces)|authors?.{0,3} (?:details|information|note)|about the authors?|orcid|credit author|electronic supplementary"
-    "|end ?notes?$|how to cite|copyright|provenance|notes$|grants?(?: support|$)|role of the (?:funding|sponsor)|rights and permissions|compliance with"
+    r"acknowledge?ments?|funding|financial support|(?:authors?.{0,3} )?contribut(?:ions?|ors)"
+    r"|(?:author )?contribution statement"
+    r"|(?:declarations? of )?(?:conflicts?|competing|conflicting) (?:of )?(?:financial )?interests?|declarations?$"
+    r"|(?:financial )?disclosures?"
+    r"|(?:data|code|materials?) (?:and .{1,20} )?(?:availability|access|sharing|deposition)|availability of"
+    r"|data archiv|ethic(?:s|al)(?: approval| statement| considerations?| standards| declarations?|$)"
+    r"|(?:informed )?consent (?:for|to|statement|$)|consent$|(?:list of )?abbreviations"
+    r"|supplement(?:al|ary)(?: material| information| data| file|$)|supporting information"
+    r"|additional (?:information|files?|materials?)|publisher.?s note|open access$|appendi(?:x|ces)"
+    r"|authors?.{0,3} (?:details|information|note)|about the authors?|orcid|credit author|electronic supplementary"
+    r"|end ?notes?$|how to cite|copyright|provenance|notes$|grants?(?: support|$)|role of the (?:funding|sponsor)"
+    r"|rights and permissions|compliance with"
 )
 BACK_HEADING = re.compile(rf"^\W*(?:{_BACK})", re.I)
 REFERENCES_HEADING = re.compile(
@@ -32,7 +39,8 @@ ABSTRACT_HEADING = re.compile(r"^\W*(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|str
 ABSTRACT_RUN_IN = re.compile(r"^\s*(?i:abstract|summary)\s*[:.—–|-]\s*|^\s*(?:ABSTRACT|Abstract)\s+(?=[A-Z])")
 KEYWORDS = re.compile(r"^\W*(?:key\s?-?words?|index terms|mesh terms|abbreviations?)\b", re.I)
 KNOWN_HEADING = re.compile(
-    r"^(?:\d{1,2}\.?\s+)?(?:introduction|background|(?:materials?|patients?|subjects?)? ?(?:and|&)? ?methods?|materials and methods|methodology"
+    r"^(?:\d{1,2}\.?\s+)?(?:introduction|background|(?:materials?|patients?|subjects?)? ?(?:and|&)? ?methods?"
+    r"|materials and methods|methodology"
     r"|results?|results and discussions?|discussions?|conclusions?|conclusions? and .{4,40}|concluding remarks"
     r"|case (?:report|presentation|description)s?|experimental(?: section)?|future (?:directions|perspectives)|limitations?)\W*$",
     re.I,

@@ -81,8 +81,15 @@ def _year(text: str) -> str:
 
 
 _ET_AL = re.compile(r"\bet\s+al\.?,?\s*", re.I)
-_AUTHOR = r"(?:(?:[a-zà-ÿ']{1,4}\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?,?\s(?:[A-Z]\.?-?\s?){1,4}(?:\sJr\.?)?|(?:[A-Z]\.[\s-]?){1,4}\s?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)"
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][a-zß-ÿ'’-][\w'’-]*)?"
+_INITIALS_LAST = rf"(?:[a-zà-ÿ']{{1,4}}\s)?{_NAME},?\s(?:[A-Z]\.?-?\s?){{1,4}}(?![a-z])(?:\sJr\.?)?"
+_INITIALS_FIRST = rf"(?:[A-Z]\.[\s-]?){{1,4}}\s?{_NAME}"
+_AUTHOR = rf"(?:{_INITIALS_LAST}|{_INITIALS_FIRST})"
 _AUTHORS = re.compile(rf"^(?:{_AUTHOR}(?:\s*(?:,|;|&|\band\b)+\s*)?)+(?:et\s+al\.?)?")
+
+
+_SENTENCE = re.compile(r"(?<=[a-z\d)\]α-ωA-Z])[.?!]”?\s+(?=[A-Z“\"])|,?[”]\s*,?")
+_NUMBERS = re.compile(r"[,;:]?\s*(?:\(?(?:19|20)\d\d|\bvol\b|\d)")
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -95,7 +102,7 @@ def _parts(text: str) -> tuple[str, str, str]:
         end += len(text[end:]) - len(text[end:].lstrip(" ,")) + et_al.end()
     authors = text[:end].strip(" ,;:.&")
     rest = re.sub(r"^[\s.,:]*(?:\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]+)?", "", text[end:]).lstrip("“\"' ")
-    pieces = [p.strip(" ,.;”\"") for p in re.split(r"(?<=[a-z\d)\]α-ωA-Z])[.?!]”?\s+(?=[A-Z“\"])|,?[”]\s*,?", rest) if p.strip(" ,.")]
+    pieces = [piece.strip(" ,.;”\"") for piece in _SENTENCE.split(rest) if piece.strip(" ,.")]
     title = pieces[0] if pieces else ""
-    journal = re.split(r"[,;:]?\s*(?:\(?(?:19|20)\d\d|\bvol\b|\d)", pieces[1])[0].strip(" ,.;(") if len(pieces) > 1 else ""
+    journal = _NUMBERS.split(pieces[1])[0].strip(" ,.;(") if len(pieces) > 1 else ""
     return authors, title, journal

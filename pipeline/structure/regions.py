@@ -133,7 +133,7 @@ def _grown(box: Box, runs: list[Run], look: Print, floor: float) -> Box:
     bottom = box.bottom
     for i, row in enumerate(rows_of(below)):
         gap = min(r.top for r in row) - bottom
-        prose = any(look.is_body(r.style) and len(r.glyphs) > LONG for r in row)
+        prose = _prose_row(row, look)
         if prose or gap > 1.8 * row[0].size or (i == 0 and len(row) < 2):
             break
         bottom = max(r.bottom for r in row)
@@ -167,13 +167,14 @@ def _is_running_text(runs: list[Run], look: Print, first: Box) -> bool:
 def _unruled(run: Run, runs: list[Run], look: Print, floor: float) -> list[tuple[Box, list[float]]]:
     """Without rules: rows of at least two cells under the label, down to the running text."""
     below = [r for r in runs if r.top > run.bottom - 1 and r.bottom < floor]
-    rows = rows_of([r for r in below if _overlap(_box(r), _widened(run)) > 0])
+    left, right = _between_columns(run, below, look)
+    rows = rows_of([r for r in below if left < (r.x0 + r.x1) / 2 < right])
     kept: list[list[Run]] = []
     bottom = run.bottom
     for row in rows:
         top = min(r.top for r in row)
         cells = len(row) > 1
-        if any(look.is_body(r.style) and len(r.glyphs) > LONG for r in row) or top - bottom > (60 if not kept else 30):
+        if _prose_row(row, look) or top - bottom > (60 if not kept else 30):
             break
         if cells or kept:
             kept.append(row)
@@ -187,12 +188,22 @@ def _unruled(run: Run, runs: list[Run], look: Print, floor: float) -> list[tuple
     return [(box, [])]
 
 
-def _widened(run: Run) -> Box:
-    return Box(run.x0 - 20, run.top, max(run.x1, run.x0 + 200) + 20, run.bottom)
+def _prose_row(row: list[Run], look: Print) -> bool:
+    """A stretch of the running text's print, longer than a cell, its blanks no wider than justifying makes them."""
+    length, end = 0, float("-inf")
+    for run in sorted((r for r in row if look.is_body(r.style)), key=lambda r: r.x0):
+        length = len(run.glyphs) + (length if run.x0 - end < 1.5 * run.size else 0)
+        end = run.x1
+        if length > LONG:
+            return True
+    return False
 
 
-def _box(run: Run) -> Box:
-    return Box(run.x0, run.top, run.x1, run.bottom)
+def _between_columns(run: Run, runs: list[Run], look: Print) -> tuple[float, float]:
+    """How far left and right of a label its table can reach: to the running text of the columns beside."""
+    prose = [r for r in runs if look.is_body(r.style) and len(r.glyphs) > LONG and not any(_left_of(o, r) for o in runs)]
+    left = max((r.x1 for r in prose if r.x1 < run.x0), default=0.0)
+    return left, min((r.x0 for r in prose if r.x0 > run.x0 + 100), default=float("inf"))
 
 
 def _within(run: Run, box: Box) -> bool:

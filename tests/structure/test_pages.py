@@ -1,0 +1,191 @@
+"""Pages built by hand into Papers: columns, furniture, headings, captions, tables, references."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import StructureError
+from pipeline.schema import Box, Page, Paper
+from pipeline.structure import paper_from_pages, paper_json
+from tests.structure.printing import BOLD, ITALIC, Sheet
+
+LEFT = "alpha vesicles leave the donor cell and reach another cell far away where they change what it does " * 4
+RIGHT = "omega proteins stay behind in the donor and have no part in what the recipient cell will do later on " * 4
+WIDTH, HALF = 96, 46  # characters of 5 points across the page and in one of two columns
+
+
+def paper(*sheets: Sheet) -> Paper:
+    """The Paper of the sheets, its invariants checked."""
+    made = paper_from_pages("a", "a.pdf", "0", [sheet.page() for sheet in sheets])
+    for i, char in enumerate(made.text):
+        assert (made.page_of[i] == 0) <= (char in " \n\t"), (i, char)
+    return made
+
+
+def texts(made: Paper, kind: str) -> list[str]:
+    return [made.block_text(b) for b in made.blocks if b.kind == kind]
+
+
+def two_columns(sheet: Sheet, left: str, right: str, y: float) -> None:
+    sheet.paragraph(left, HALF, 60, y)
+    sheet.paragraph(right, HALF, 310, y)
+
+
+def first_sheet() -> Sheet:
+    sheet = Sheet()
+    sheet.line("Vesicles of cancer cells", 60, 80, size=18, font=BOLD)
+    sheet.line("Abstract", 60, 110, size=12, font=BOLD)
+    sheet.paragraph("Vesicles carry cargo. " * 14, WIDTH, 60, 126)
+    sheet.line("1. Introduction", 60, 180, size=12, font=BOLD)
+    return sheet
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    sheet = first_sheet()
+    two_columns(sheet, LEFT, RIGHT, 200)
+    made = paper(sheet)
+    assert texts(made, "title") == ["Vesicles of cancer cells"]
+    assert texts(made, "abstract")[0].startswith("Vesicles carry cargo. Vesicles")
+    assert [(s.number, s.heading) for s in made.sections] == [("1", "Introduction")]
+    body = " ".join(texts(made, "paragraph"))
+    assert body.replace("  ", " ").split() == (LEFT + RIGHT).split()
+
+
+def test_three_columns() -> None:
+    sheet = first_sheet()
+    words = [f"{name} of the vesicles that a cell sends out reaches others nearby " * 5 for name in ("one", "two", "three")]
+    for text, x in zip(words, (60, 230, 400), strict=True):
+        sheet.paragraph(text, 30, x, 200)
+    assert " ".join(texts(paper(sheet), "paragraph")).split() == "".join(words).split()
+
+
+def test_wide_figure_parts_the_columns() -> None:
+    sheet = first_sheet()
+    two_columns(sheet, "first " * 60, "second " * 60, 200)
+    sheet.frames.append(Box(60, 320, 545, 450))
+    sheet.line("DONOR", 200, 400, size=8, font="Sans")
+    caption = "FIGURE 1: Vesicles move from the donor cell to the recipient. " * 3
+    sheet.paragraph(caption, 118, 60, 470, size=8, lead=10)
+    two_columns(sheet, "third " * 60, "fourth " * 60, 520)
+    made = paper(sheet)
+    assert list(dict.fromkeys(" ".join(texts(made, "paragraph")).split())) == ["first", "second", "third", "fourth"]
+    assert [(b.label, made.block_text(b)) for b in made.blocks if b.kind == "caption"] == [
+        ("Figure 1", caption.removeprefix("FIGURE 1: ").strip())
+    ]
+    assert "DONOR" not in made.text
+
+
+def test_furniture_goes_and_a_paragraph_runs_over_the_page() -> None:
+    first, second = first_sheet(), Sheet(2)
+    for sheet, number in ((first, "1"), (second, "2")):
+        sheet.line("Journal of Vesicles 2022", 60, 30, size=8)
+        sheet.line(number, 300, 780, size=8)
+    first.paragraph("the cargo of these vesicles goes on and " * 12, WIDTH, 60, 200, last_full=True)
+    second.paragraph("on until it ends here. " * 8, WIDTH, 60, 80)
+    made = paper(first, second)
+    assert "Journal" not in made.text
+    assert len(texts(made, "paragraph")) == 1
+    assert set(made.page_of) == {0, 1, 2}
+
+
+def test_hyphens_and_raised_marks() -> None:
+    sheet = first_sheet()
+    y = sheet.paragraph("the exosomes of tumour cells reach the niche and " * 4, WIDTH, 60, 200, last_full=True)
+    sheet.lines(["and so these exo-", "somes carry miR-", "21 into CD8^+^ T cells with H~2~O~2~ and Ca^2+^ at hand."], 60, y)
+    body = texts(paper(sheet), "paragraph")[0]
+    assert body.endswith("and so these exosomes carry miR-21 into CD8+ T cells with H2O2 and Ca2+ at hand.")
+
+
+def test_run_in_heading() -> None:
+    sheet = first_sheet()
+    x = sheet.line("1.1. ", 60, 200)
+    x = sheet.line("Vesicles Promote Growth. ", x, 200, font=ITALIC)
+    sheet.line("In the process of growth many", x, 200)
+    sheet.paragraph("cells take vesicles up and grow. " * 6, WIDTH, 60, 212)
+    made = paper(sheet)
+    assert [(s.number, s.heading) for s in made.sections][1:] == [("1.1", "Vesicles Promote Growth")]
+    assert texts(made, "paragraph")[0].startswith("In the process of growth many cells")
+
+
+CELLS = [
+    ("Disease", "Marker", "Trend"),
+    ("NSCLC", "miR-21, miR-23a", "up"),
+    ("", "miR-451a", "down"),
+    ("HCC", "miR-122", "up"),
+]
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "unruled"])
+def test_table(ruled: bool) -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    sheet.line("Table 1. Markers of disease.", 60, 300, size=8, font=BOLD)
+    for row, y in zip(CELLS, (320, 336, 362, 378), strict=True):
+        for text, x in zip(row, (60, 220, 400), strict=True):
+            sheet.line(text, x, y, size=8)
+    sheet.line("miR-200c", 220, 346, size=8)  # a second line in the cell of the first row
+    if ruled:
+        sheet.rules += [Box(58, y, 500, y + 0.5) for y in (308, 324, 382)]
+    sheet.paragraph(RIGHT, WIDTH, 60, 410)
+    made = paper(sheet)
+    (table,) = made.tables
+    assert (table.label, table.caption) == ("Table 1", "Markers of disease.")
+    cells = [[cell.text for cell in row] for row in table.rows]
+    assert cells == [
+        ["Disease", "Marker", "Trend"],
+        ["NSCLC", "miR-21, miR-23a miR-200c", "up"],
+        ["NSCLC", "miR-451a", "down"],  # the merged first cell is repeated
+        ["HCC", "miR-122", "up"],
+    ]
+    for row in table.rows:
+        assert all(made.text[c.start : c.end] == c.text for c in row)
+    assert "miR-451a" not in " ".join(texts(made, "paragraph"))
+
+
+def with_references(*entries: str) -> Sheet:
+    sheet = first_sheet()
+    sheet.paragraph("Vesicles carry cargo into cells [1, 2] and out of them [1–3]. " * 5, WIDTH, 60, 200)
+    sheet.line("References", 60, 400, size=12, font=BOLD)
+    y = 416.0
+    for entry in entries:
+        y = sheet.paragraph(entry, 80, 60, y, size=8, lead=10, hang=16)
+    return sheet
+
+
+def test_references_and_citations() -> None:
+    made = paper(
+        with_references(
+            "1. Hsu YL, Hung JY. Hypoxic lung cancer exosomes increase angiogenesis in the lung of mice. Oncogene. 2017;36:1–9.",
+            "2. Kalluri R, LeBleu VS. The biology of exosomes. Science. 2020;367:1–5.",
+            "3. Fang T. Tumour exosomes foster metastasis of the liver to the lung by way of fibroblasts. Nat Commun. 2018;9:191.",
+        )
+    )
+    fields = [(r.number, r.year, r.journal) for r in made.references]
+    assert fields == [(1, "2017", "Oncogene"), (2, "2020", "Science"), (3, "2018", "Nat Commun")]
+    assert {made.text[c.start : c.end]: c.numbers for c in made.citations} == {"[1, 2]": (1, 2), "[1–3]": (1, 2, 3)}
+    assert len(texts(made, "reference")) == 3
+
+
+def test_places_hold_the_characters() -> None:
+    """Each character of the text lies at a character of the page that reads the same."""
+    sheet = first_sheet()
+    two_columns(sheet, LEFT, RIGHT, 200)
+    made = paper(sheet)
+    at = {tuple(round(v, 1) for v in char.box): char.text for char in sheet.chars}
+    for i, char in enumerate(made.text):
+        if made.page_of[i]:
+            assert at[tuple(round(float(v), 1) for v in made.box_of[i])] == char
+
+
+def test_json_has_the_agreed_shape() -> None:
+    sheet = first_sheet()
+    two_columns(sheet, LEFT, RIGHT, 200)
+    made = paper_json(paper(sheet))
+    assert made["title"] == "Vesicles of cancer cells"
+    assert made["sections"][0].keys() == {"number", "heading", "paragraphs"}
+    assert (made["figures"], made["tables"], made["references"]) == ([], [], [])
+
+
+def test_pages_without_upright_text_are_refused() -> None:
+    with pytest.raises(StructureError, match="no upright text"):
+        paper_from_pages("a", "a.pdf", "0", [Page(1, 600, 800, ())])

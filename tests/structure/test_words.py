@@ -1,0 +1,190 @@
+"""Small parts: characters, hyphens, citations, labels, references; as tables and as properties."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.schema import Reference
+from pipeline.structure.citations import author_year, bracketed, expand, parted, raised
+from pipeline.structure.glyphs import UNKNOWN, repair
+from pipeline.structure.marks import label_of, numbered
+from pipeline.structure.references import reference
+from pipeline.structure.weave import Words, Woven, plain
+
+GLYPHS = [
+    ("ligature", "ﬁ", "Times", "fi"),
+    ("soft hyphen", "\u00ad", "Times", "-"),
+    ("micro sign", "µ", "Times", "μ"),
+    ("symbol font", "b", "ABCDEF+Symbol", "β"),
+    ("symbol font, private use", "\uf061", "SymbolMT", "α"),
+    ("private use elsewhere", "\uf061", "Times", "α"),
+    ("private use unknown", "\ue123", "Times", UNKNOWN),
+    ("code without a map", "(cid:12)", "Times", UNKNOWN),
+    ("bracket is no code", "(", "Times", "("),
+    ("letter", "b", "Times", "b"),
+]
+
+
+@pytest.mark.parametrize(("text", "font", "meant"), [row[1:] for row in GLYPHS], ids=[row[0] for row in GLYPHS])
+def test_repair(text: str, font: str, meant: str) -> None:
+    assert repair(text, font) == meant
+
+
+HYPHENS = [
+    ("word seen whole", "exo", "somes", {"exosomes": 2}, False),
+    ("compound seen", "co", "culture", {"co-culture": 1}, True),
+    ("more often whole", "co", "culture", {"co-culture": 1, "coculture": 3}, False),
+    ("no evidence", "angio", "genesis", {}, False),
+    ("derived", "cell", "derived", {"cell": 3}, False),
+    ("long first part", "fibroblast", "derived", {}, True),
+    ("miRNA", "miR", "21", {}, True),
+    ("greek", "TGF", "β", {}, True),
+    ("capital after", "Wnt", "Frizzled", {}, True),
+    ("capital before a small letter", "Hepato", "cellular", {}, False),
+    ("identifier seen whole", "ENS", "G00000258332", {"ensg00000258332": 1}, False),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "seen", "keeps"), [row[1:] for row in HYPHENS], ids=[row[0] for row in HYPHENS])
+def test_hyphen_by_evidence(before: str, after: str, seen: dict[str, int], keeps: bool) -> None:
+    assert Words(Counter(seen)).keeps_hyphen(before, after) is keeps
+
+
+RANGES = [
+    ("12", (12,)),
+    ("3–5", (3, 4, 5)),
+    ("3-5, 9", (3, 4, 5, 9)),
+    ("1,2,2", (1, 2)),
+    ("103–5", (103, 104, 105)),
+    ("0", ()),
+    ("9–3", ()),
+    ("1–999", ()),
+]
+
+
+@pytest.mark.parametrize(("body", "numbers"), RANGES, ids=[row[0] for row in RANGES])
+def test_expand(body: str, numbers: tuple[int, ...]) -> None:
+    assert expand(body) == numbers
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=12, unique=True).map(sorted))
+def test_expand_undoes_printing(numbers: list[int]) -> None:
+    printed, i = [], 0
+    while i < len(numbers):
+        j = i
+        while j + 1 < len(numbers) and numbers[j + 1] == numbers[j] + 1:
+            j += 1
+        printed.append(str(numbers[i]) if i == j else f"{numbers[i]}–{numbers[j]}")
+        i = j + 1
+    assert expand(", ".join(printed)) == tuple(numbers)
+
+
+@given(st.text(alphabet="[]()0123456789,;–- aB.", max_size=60))
+def test_bracketed_stays_in_the_text(text: str) -> None:
+    for citation in bracketed(text, 50, round_too=True):
+        assert text[citation.start] in "[(" and text[citation.end - 1] in "])"
+        assert citation.numbers and 0 < min(citation.numbers) <= max(citation.numbers) <= 50
+
+
+def test_bracketed_skips_what_is_no_reference() -> None:
+    text = "as shown [3–5] in 2020 [2020] and in cells [1,7]."
+    assert [c.numbers for c in bracketed(text, 60)] == [(3, 4, 5), (1, 7)]
+
+
+def printed(text: str) -> Woven:
+    """A text in which ^…^ is raised."""
+    woven, up = Woven(), False
+    for char in text:
+        if char == "^":
+            up = not up
+        else:
+            woven.add(char, 1, raised=up)
+    return woven
+
+
+RAISED = [
+    ("glued", "metastasis^12,13^ in", "metastasis 12,13 in", [(12, 13)]),
+    ("after a stop", "cells.^4–6^ Then", "cells. 4–6 Then", [(4, 5, 6)]),
+    ("after a name with digits", "miR-21^7^ is", "miR-21 7 is", [(7,)]),
+    ("exponent", "10^6^ cells", "106 cells", []),
+    ("area", "5 cm^2^ of", "5 cm2 of", []),
+    ("charge", "Ca^2+^ and CD8^+^ T", "Ca2+ and CD8+ T", []),
+    ("isotope", "labelled with ^3^H-thymidine", "labelled with 3H-thymidine", []),
+    ("more than the list has", "word^999^ on", "word 999 on", []),
+]
+
+
+@pytest.mark.parametrize(("text", "spaced", "cited"), [row[1:] for row in RAISED], ids=[row[0] for row in RAISED])
+def test_raised_citations(text: str, spaced: str, cited: list[tuple[int, ...]]) -> None:
+    woven = parted(printed(text))
+    assert woven.text == spaced
+    assert len(woven.pages) == len(woven.boxes) == len(woven.raised) == len(spaced)
+    assert [c.numbers for c in raised(woven.text, woven.raised, 100)] == cited
+
+
+def test_author_year() -> None:
+    references = [Reference(1, "", "Kalluri R, LeBleu VS", year="2020"), Reference(2, "", "Hsu YL", year="2017")]
+    text = "Hsu et al. (2017) showed it (Kalluri and LeBleu, 2020; Nobody, 1999)."
+    found = {text[c.start : c.end]: c.numbers for c in author_year(text, references)}
+    assert found == {"Hsu et al. (2017)": (2,), "(Kalluri and LeBleu, 2020; Nobody, 1999)": (1,)}
+
+
+LABELS = [
+    ("FIGURE 1: Exosomes", "Figure 1", ":"),
+    ("Fig. 2 | Exosomes", "Figure 2", "|"),
+    ("Figure 3. Exosomes", "Figure 3", "."),
+    ("Figure-4: Exosomes", "Figure 4", ":"),
+    ("Table 1", "Table 1", ""),
+    ("TABLE II. Markers", "Table II", "."),
+    ("Supplementary Fig. S1: More", "Supplementary Figure S1", ":"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sep"), LABELS, ids=[row[0] for row in LABELS])
+def test_label(text: str, name: str, sep: str) -> None:
+    label = label_of(text)
+    assert label is not None and (label.name, label.sep) == (name, sep)
+
+
+@pytest.mark.parametrize("text", ["Figures are shown", "Tablets 5 mg", "figure it out", "The table 1"])
+def test_no_label(text: str) -> None:
+    assert label_of(text) is None
+
+
+def test_continued_label() -> None:
+    label = label_of("Table 1: Continued.")
+    assert label is not None and label.continued and label.name == "Table 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "heading"),
+    [
+        ("3.1. Angiogenesis", "3.1", "Angiogenesis"),
+        ("2 Methods", "2", "Methods"),
+        ("IV. Results", "IV", "Results"),
+        ("Conclusions", None, "Conclusions"),
+    ],
+)
+def test_numbered(text: str, number: str | None, heading: str) -> None:
+    assert numbered(text) == (number, heading)
+
+
+def test_reference_fields() -> None:
+    text = "12. Hsu YL, Hung JY, et al. Hypoxic lung exosomes increase angiogenesis. Oncogene. 2017;36:4929–42. doi:10.1038/onc.2017.105."
+    assert reference(text, 12) == Reference(
+        12, text[4:], "Hsu YL, Hung JY, et al", "Hypoxic lung exosomes increase angiogenesis", "Oncogene", "2017", "10.1038/onc.2017.105"
+    )
+
+
+def test_reference_in_another_style() -> None:
+    found = reference("[3] J. Smith and A. B. Jones, “Vesicles of glioma cells,” Cell, vol. 3, pp. 1–9, 2011.", 3)
+    assert (found.number, found.title, found.journal, found.year) == (3, "Vesicles of glioma cells", "Cell", "2011")
+
+
+def test_woven_part_keeps_places_in_step() -> None:
+    woven = plain("  ab ")
+    assert woven.part(0).text == "ab" and len(woven.part(0).boxes) == 2
