@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import StructureError
-from pipeline.schema import Box, Page, Paper
+from pipeline.schema import Box, Char, Page, Paper
 from pipeline.structure import paper_from_pages, paper_json
-from tests.structure.printing import BOLD, ITALIC, Sheet
+from tests.structure.printing import BODY, BOLD, ITALIC, Sheet
 
 LEFT = "alpha vesicles leave the donor cell and reach another cell far away where they change what it does " * 4
 RIGHT = "omega proteins stay behind in the donor and have no part in what the recipient cell will do later on " * 4
@@ -189,3 +191,20 @@ def test_json_has_the_agreed_shape() -> None:
 def test_pages_without_upright_text_are_refused() -> None:
     with pytest.raises(StructureError, match="no upright text"):
         paper_from_pages("a", "a.pdf", "0", [Page(1, 600, 800, ())])
+
+
+places = st.tuples(st.sampled_from("abA1.-[]^ β"), st.floats(-20, 620), st.floats(-20, 820), st.floats(0.5, 40), st.sampled_from([BODY, BOLD]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(places, max_size=40), min_size=1, max_size=3))
+def test_scattered_characters_make_a_paper_or_are_refused(scattered: list[list[tuple[str, float, float, float, str]]]) -> None:
+    pages = [
+        Page(i + 1, 600, 800, tuple(Char(c, Box(x, y, x + size / 2, y + size), font, size) for c, x, y, size, font in found))
+        for i, found in enumerate(scattered)
+    ]
+    try:
+        made = paper_from_pages("a", "a.pdf", "0", pages)
+    except StructureError:
+        return
+    assert len(made.text) == len(made.page_of)
