@@ -58,10 +58,14 @@ class AgentFinder:
         relative = self._relative(word)
         if relative is not None:
             return [relative], ["agent-which"]
-        relations = self.graph.of("agent", word.i)
+        themes = {r.filler for r in self.graph.of("theme", word.i)}  # what changes is not what changes it
+        relations = [r for r in self.graph.of("agent", word.i) if r.filler not in themes or self._has_object(word)]
         if relations:
             return [r.filler for r in relations], sorted({r.rule for r in relations})
-        return self._subjects(word, trigger), ["agent-subject"]
+        return [i for i in self._subjects(word, trigger) if i not in themes], ["agent-subject"]
+
+    def _has_object(self, word: "Token") -> bool:
+        return any(child.dep_ in ("dobj", "prep", "prt", "xcomp", "ccomp") for child in word.rights)
 
     def _in_subject(self, word: "Token") -> bool:
         """A noun in subject position does not inherit from what it does itself."""
@@ -104,6 +108,9 @@ class AgentFinder:
         for child in word.lefts:
             if child.tag_ not in ("WDT", "WP") or child.dep_ not in ("nsubj", "dep", "nsubjpass", "mark"):
                 continue
+            beside = child.i - 2 if self.doc[child.i - 1].text == "," else child.i - 1
+            if self.graph.kind(beside) in CARGO_KINDS:
+                return self.graph.first_conjunct(beside)
             if word.dep_ == "relcl" and self.graph.kind(word.head.i):
                 return word.head.i
             for i in range(child.i - 1, word.sent.start, -1):
@@ -122,7 +129,8 @@ class AgentFinder:
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
         """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
-        if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME:
+        deed = "process.verbs" in word._.sets and self.going_on
+        if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
             return False
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
 

@@ -48,7 +48,7 @@ class Bundles:
         """A cargo with its source, if a relation ties it (or what it is coordinated with) to a vesicle."""
         if self.graph.kind(cargo) not in CARGO_KINDS | {"class"}:
             return []
-        tokens = unique((cargo, self.graph.first_conjunct(cargo)))
+        tokens = self.graph.tied(cargo)
         holders = [r for t in tokens for r in self.graph.to("carries", t)] or self._apposed(tokens[-1])
         sources: list[Source | None] = [s for t in tokens for s in self.sources.stated(t)]
         if not holders and not (sources and self.graph.kind(cargo) in RNA_KINDS):

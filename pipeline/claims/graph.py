@@ -70,6 +70,14 @@ class Graph:
             token = self.doc[token].head.i
         return token
 
+    def tied(self, token: int) -> list[int]:
+        """The token, the first that it is coordinated with, and the noun that they specify: "RNAs: A, B and C"."""
+        found = [token]
+        while self.doc[token].dep_ in ("conj", "appos") and self.doc[token].head.pos_ not in ("VERB", "AUX"):
+            token = self.doc[token].head.i
+            found.append(token)
+        return found
+
     def named_within(self, token: int, kinds: frozenset[str]) -> list[int]:
         """Heads of mentions of these kinds in the phrase of a general noun: "its targets PHD1 and PHD2",
         "genes such as LC3", "PTEN gene"."""
@@ -77,7 +85,9 @@ class Graph:
         for child in self.doc[token].children:
             if child.dep_ in ("appos", "compound", "nmod", "amod", "nummod", "dep") and self.kind(child.i) in kinds:
                 if not self.is_modifier(child.i):
-                    found += [i for i in self.coordinated(child.i) if self.kind(i) in kinds]
+                    listed = [i for i in self.coordinated(child.i) if self.kind(i) in kinds]
+                    inner = [c.i for i in listed for c in self.doc[i].children if c.dep_ == "appos" and child.dep_ == "appos"]
+                    found += listed + [i for i in inner if self.kind(i) in kinds]
             elif child.dep_ == "prep" and child.lower_ in ("as", "including", "like", "namely", "of"):
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":

@@ -101,6 +101,8 @@ class Outcomes:
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = self._direction(trigger, relation.rule)
+        if relation.rule == "theme-deed":
+            return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
             return [self._clause(verb, direction) for verb in self._verbs(filler)]
         found = self.of_phrase(filler, depth)

@@ -21,6 +21,13 @@ MASK = "IL-2"
 VESICLE_MASK = "vesicles"
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry".split())
+# Before a vesicle these are verbs: "Platelets shed microvesicles".
+SECRETE = {
+    "release": "secrete", "releases": "secretes", "shed": "secrete", "sheds": "secretes", "pass": "secrete",
+    "passes": "secretes", "emit": "secrete", "emits": "secretes", "export": "secrete", "exports": "secretes",
+}  # fmt: skip
+# Before a full stop or comma these are verbs: "Glucose uptake falls, and metastasis increases."
+OCCURS = frozenset("falls rises increases decreases declines drops improves worsens follows ensues grows accumulates".split())
 VERBS = {
     "target": "inhibit", "targets": "inhibits", "targeted": "inhibited", "sponges": "binds", "sponge": "bind",
     "sponged": "bound", "targeting": "inhibiting", "silences": "inhibits", "derepresses": "activates", "derepress": "activate", "frees": "activates",
@@ -49,6 +56,7 @@ def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc
 def _masked(doc: Doc, names: list[Name]) -> Doc:
     words = [token.text for token in doc]
     masked: set[int] = set()
+    vesicles: set[int] = set()
     for name in names:
         span = doc.char_span(name.start, name.end)
         if span is None or len(span) > 1:
@@ -56,11 +64,18 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if name.kind in CARGO_KINDS or name.kind == "pathway":
             words[span.start] = MASK
             masked.add(span.start)
+        elif name.kind == "vesicle" and name.found_by != "vesicle-short":
+            vesicles.add(span.start)
         elif name.found_by == "vesicle-short":
             words[span.start] = VESICLE_MASK
+            vesicles.add(span.start)
     for i, word in enumerate(words):
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
+        elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
+            words[i] = "occurs"
+        if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its")):
+            words[i] = SECRETE[word]
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 

@@ -31,6 +31,7 @@ STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
     "into for is are was were has have had can could may might also both between using via through how not than".split()
 )
+LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Middle|Centre|Center)(?: panel)?, )")
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
 
@@ -97,7 +98,8 @@ def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int
                 start -= 1
             drop[start - block.start : end - block.start] = True
     text = paper.block_text(block)
-    for mark in LIST_MARK.finditer(text):
+    marks = [*LIST_MARK.finditer(text), *(LABEL.finditer(text) if block.kind == "caption" else ())]
+    for mark in marks:
         drop[mark.start() : mark.end()] = True
     kept = np.flatnonzero(~drop)
     clean = "".join(text[i] if text[i] != "\n" else " " for i in kept)
