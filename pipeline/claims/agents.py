@@ -137,9 +137,9 @@ class AgentFinder:
     def _is_link(self, token: int) -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
         word = self.doc[token]
-        if self.graph.of("theme", token) or any(
-            self.graph.to("theme", t) for t in (token, self.graph.first_conjunct(token))
-        ):
+        whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
+        themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
+        if self.graph.of("theme", token) or any(self.graph.to("theme", t) for t in themes):
             return True
         if self.graph.kind(token) not in TARGET_KINDS | {"phrase", "process"}:
             return False
