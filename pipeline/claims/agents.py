@@ -58,7 +58,8 @@ class AgentFinder:
         relative = self._relative(word)
         if relative is not None:
             return [relative], ["agent-which"]
-        themes = {r.filler for r in self.graph.of("theme", word.i)}  # what changes is not what changes it
+        # what changes is not what changes it
+        themes = {r.filler for t in {word.i, trigger.i} for r in self.graph.of("theme", t)}
         relations = [r for r in self.graph.of("agent", word.i) if r.filler not in themes or self._has_object(word)]
         if relations:
             return [r.filler for r in relations], sorted({r.rule for r in relations})

@@ -67,7 +67,7 @@ class _Reader:
         evidence, where = evidence_of(self.tagged, sent, number), where_of(self.tagged, number)
         found = []
         for bundle, target, effect in chain.rows(sent):
-            if not self.slots.is_specific(bundle):
+            if not self.slots.is_specific(bundle) or self.bundles.is_background(bundle):
                 continue
             parts = [part for part in (target, effect) if part]
             found.append(

@@ -28,6 +28,12 @@ class Bundles:
         (annotation guide, rule 10)."""
         return not any(block.kind in ("heading", "caption") for block in self.graph.tagged.paper.blocks)
 
+    def is_background(self, bundle: Bundle) -> bool:
+        """Whether a bundle is a class of cargo ("miRNAs") in the abstract of a study that names its own."""
+        if self.study is None or bundle.cargo is None or self.graph.kind(bundle.cargo) not in ("class", "phrase"):
+            return False
+        return self.graph.names_cargo
+
     # ------------------------------------------------------------ from a vesicle or a cargo
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:

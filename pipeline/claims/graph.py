@@ -26,6 +26,9 @@ class Graph:
             self._by_holder[relation.kind, relation.holder].append(relation)
             self._by_filler[relation.kind, relation.filler].append(relation)
 
+        carried = [r.filler for r in relations if r.kind == "carries"]
+        self.names_cargo = any(self.kind(i) in CARGO_KINDS for i in carried)
+
     def of(self, kind: str, holder: int) -> list[Relation]:
         """The relations of this kind that `holder` has."""
         return self._by_holder.get((kind, holder), [])

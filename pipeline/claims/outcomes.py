@@ -221,10 +221,19 @@ class Outcomes:
             return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler):
             return []
+        if self._of_vesicles(filler):
+            return []  # "the secretion of exosomes" is the donor's
         if self._too_general(filler) or word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
         whole = self._outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
         return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
+
+    def _of_vesicles(self, filler: int) -> bool:
+        """Whether a noun of making or taking up has a vesicle as its object."""
+        if _singular(self.doc[filler]) not in words()["vesicle_traffic"]:
+            return False
+        modifiers = [c.i for c in self.doc[filler].children if c.dep_ in LEFT]
+        return any(self.graph.kind(i) == "vesicle" for i in (*modifiers, *self._behind(filler, ("of", "from"))))
 
     def _too_general(self, filler: int) -> bool:
         """ "role", "effect"; and "formation", "function" when nothing says of what."""
