@@ -1,0 +1,37 @@
+"""Sentences in our own words → the rows that the annotation guide asks for."""
+
+import pytest
+
+from pipeline.claims import assemble
+from pipeline.entities import tag
+from pipeline.relations import relate
+from pipeline.schema import Claim, Paper
+
+from tests.claims import cases_roles, cases_texts
+from tests.claims.cases import Case
+from tests.claims.compact import differences
+from tests.entities.papers import paper
+
+CASES = [*cases_roles.ALL, *cases_texts.ALL]
+
+
+def claims_of(given: Paper, models) -> list[Claim]:
+    tagged = tag(given, models.nlp)
+    return assemble(tagged, relate(tagged, models.rules))
+
+
+def _parameter(case: Case):
+    marks = [pytest.mark.xfail(strict=True, reason=case.xfail)] if case.xfail else []
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
+def test_rows_of_a_text(case: Case, models):
+    missing, unexpected = differences(claims_of(case.paper(), models), list(case.rows))
+    assert (missing, unexpected) == ([], [])
+
+
+def test_each_case_has_its_own_name_and_text():
+    assert len({case.id for case in CASES}) == len(CASES)
+    assert len({case.text for case in CASES}) == len(CASES)
