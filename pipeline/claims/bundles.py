@@ -104,6 +104,9 @@ class Bundles:
             return None
         if kind == "vesicle":
             return self._all(token, self.of_vesicle)
+        acting = [r.holder for r in self.graph.to("origin", token) if r.rule == "origin-through"]
+        if acting:  # "MSCs suppress apoptosis through exosomes"
+            return unique(bundle for vesicle in acting for bundle in self.of_vesicle(vesicle))
         held = unique(c for r in self.graph.of("carries", token) for c in self.cargos(r.filler))
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
