@@ -1,0 +1,1 @@
+"""Training of the project's biomedical spaCy pipeline. Nothing in the extractor imports this package."""

@@ -1,0 +1,110 @@
+"""Tests of the training code on small made-up data."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from training.anatomy import AnatomyTypes
+from training.corpora import Mention, Passage, innermost, join_tokens, parse_standoff
+from training.entities import blank_pipeline, partial_doc
+from training.leaks import LeakFilter
+from training.tokenizer import make_tokenizer
+from training.trees import project
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return make_tokenizer(spacy.blank("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("miR-21-5p", "miR-21-5p"),
+        ("hsa-let-7a-5p,", "hsa-let-7a-5p ,"),
+        ("(miR-17-92)", "( miR-17-92 )"),
+        ("miR-21-5p-mediated", "miR-21-5p - mediated"),
+        ("miR-181a/b", "miR-181a/b"),
+        ("miR-21/PTEN", "miR-21 / PTEN"),
+        ("HCC-derived", "HCC - derived"),
+        ("exosome-mediated", "exosome - mediated"),
+        ("HCC-Exos", "HCC - Exos"),
+        ("A549-EVs", "A549 - EVs"),
+        ("MDA-MB-231-derived", "MDA - MB-231 - derived"),
+        ("lncRNA-ATB", "lncRNA-ATB"),
+        ("lncRNA-mediated", "lncRNA - mediated"),
+        ("circ-ABCB10", "circ-ABCB10"),
+        ("PI3K/Akt/mTOR", "PI3K / Akt / mTOR"),
+        ("IL-6R(+)cells", "IL-6R ( + ) cells"),
+        ("IL-6,", "IL-6 ,"),
+        ("5-FU-resistant", "5-FU - resistant"),
+        ("CD4+CD25+", "CD4 + CD25 +"),
+        ("50-150", "50 - 150"),
+        ("ZO-1.", "ZO-1 ."),
+    ],
+)
+def test_tokens(tokenizer, text, tokens):
+    assert [token.text for token in tokenizer(text)] == tokens.split()
+
+
+def test_rules_survive_saving(tmp_path):
+    nlp = blank_pipeline()
+    nlp.to_disk(tmp_path)
+    text = "HCC-derived miR-17-92 and A549-EVs (IL-6)."
+    assert [t.text for t in spacy.load(tmp_path)(text)] == [t.text for t in nlp(text)]
+
+
+def test_project_merges_and_splits(tokenizer):
+    nlp = spacy.blank("en")
+    words = ["IL", "-", "2", "binds", "HCC-derived", "cells"]
+    gold = Doc(
+        nlp.vocab,
+        words=words,
+        spaces=[False, False, True, True, True, False],
+        heads=[2, 2, 3, 3, 5, 3],
+        deps=["compound", "punct", "nsubj", "ROOT", "amod", "dobj"],
+        tags=["NN", "HYPH", "CD", "VBZ", "JJ", "NNS"],
+    )
+    rows = project(tokenizer, next(gold.sents))
+    assert [(r.text, r.tag, r.dep, r.head) for r in rows] == [
+        ("IL-2", "NN", "nsubj", 1),
+        ("binds", "VBZ", "ROOT", 1),
+        ("HCC", "NN", "compound", 4),
+        ("-", "HYPH", "punct", 4),
+        ("derived", "JJ", "amod", 5),
+        ("cells", "NNS", "dobj", 1),
+    ]
+
+
+def test_standoff_keeps_inner_contiguous_mentions():
+    lines = iter(["T1\tCell 0 10\tT cells xx\n", "T2\tCell 2 7\tcells\n", "T3\tMulti-tissue_structure 0 3;5 7\tx\n", "E1\tX:T1\n"])
+    assert innermost(list(parse_standoff(lines))) == [Mention(2, 7, "CELL")]
+
+
+def test_iob_text_and_offsets():
+    rows = [("Na", "B-Chemical"), ("+", "I-Chemical"), (",", "O"), ("1", "O"), (".", "O"), ("5", "O"), ("(", "O"), ("x", "O"), (")", "O")]
+    text, mentions = join_tokens(rows)
+    assert text == "Na+, 1.5 (x)"
+    assert mentions == [Mention(0, 3, "CHEMICAL")]
+
+
+def test_leak_filter():
+    guarded = "one two three four five six seven eight nine ten eleven twelve"
+    clean = LeakFilter([guarded])
+    assert clean.leaks("so " + guarded)
+    assert not clean.leaks("one two three and then four five six seven words of another text")
+
+
+def test_anatomy_types_by_name_and_last_word():
+    types = AnatomyTypes([Passage("a", "T cells and B cells", [Mention(0, 7, "CELL"), Mention(12, 19, "CELL")])])
+    assert types.kind("dendritic cells") == "CELL"
+    assert types.kind("liver") is None
+
+
+def test_partial_doc_leaves_unknown_words_missing():
+    doc = partial_doc(blank_pipeline(), Passage("a", "The drug aspirin, again", [Mention(9, 16, "SIMPLE_CHEMICAL")]), Counter())
+    assert [token.ent_iob_ for token in doc] == ["O", "", "B", "O", ""]
