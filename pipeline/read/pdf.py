@@ -127,9 +127,23 @@ def _converted(page: Any, feet: Feet) -> Page:
 
 
 def _char(c: dict[str, Any], shift: float) -> Char:
-    down = shift * c["size"] if c["upright"] else 0.0
-    box = Box(c["x0"], c["top"] + down, c["x1"], c["bottom"] + down)
-    return Char(c["text"], box, c["fontname"], c["size"], c["upright"])
+    if c["upright"]:
+        down = shift * c["size"]
+        return Char(c["text"], Box(c["x0"], c["top"] + down, c["x1"], c["bottom"] + down), c["fontname"], c["size"])
+    size = _size(c)
+    over = shift * size * _side(c)
+    return Char(c["text"], Box(c["x0"] + over, c["top"], c["x1"] + over, c["bottom"]), c["fontname"], size, False)
+
+
+def _size(c: dict[str, Any]) -> float:
+    """The font size in points; pdfplumber gives the advance for print on its side."""
+    return float(c["x1"] - c["x0"] if _side(c) else c["size"])
+
+
+def _side(c: dict[str, Any]) -> int:
+    """Where the feet of a character on its side point: 1 to the right (it reads upwards), -1 to the left; 0 if it stands."""
+    a, b, *_ = c["matrix"]
+    return 0 if c["upright"] or abs(a) > 0.01 * abs(b) else (1 if b > 0 else -1)
 
 
 class Feet:
@@ -149,9 +163,12 @@ class Feet:
             if c["upright"] and c["size"] > 0:
                 under = round((c["matrix"][5] - c["y0"]) / c["size"], 2)
                 self.counts.setdefault(c["fontname"], Counter())[under] += 1
+            elif (side := _side(c)) and (size := _size(c)) > 0:
+                under = round(((c["x1"] if side > 0 else c["x0"]) - c["matrix"][4]) * side / size, 2)
+                self.counts.setdefault(c["fontname"], Counter())[under] += 1
 
     def shift(self, font: str) -> float:
-        """What to add to the heights of a font's boxes (downwards), in font sizes."""
+        """What to add to a font's boxes, towards their feet, in font sizes."""
         if font not in self.counts:
             return 0.0
         counts = self.counts[font]

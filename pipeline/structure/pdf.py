@@ -7,6 +7,7 @@ from pipeline.schema import Page, Paper
 from pipeline.structure import marks
 from pipeline.structure.assemble import Assembly
 from pipeline.structure.blocks import TextBlock, blocks_of
+from pipeline.structure.captions import mark_captions
 from pipeline.structure.compose import Read, compose
 from pipeline.structure.furniture import without_furniture
 from pipeline.structure.layout import columns
@@ -16,6 +17,7 @@ from pipeline.structure.regions import Region, table_regions
 from pipeline.structure.roles import give_roles
 from pipeline.structure.runs import Run, page_runs
 from pipeline.structure.style import Print, print_of
+from pipeline.structure.turned import turned_view
 from pipeline.structure.weave import Words
 
 
@@ -23,7 +25,7 @@ def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page]) -> Pap
     """One Paper from the pages of a PDF.
 
     Raised numbers that cite are kept as a mark of their own after the word ("metastasis 12,13"); other raised and lowered
-    print stays inline ("CD8+", "H2O2"). Rotated print and words inside pictures are left out. Raises StructureError when
+    print stays inline ("CD8+", "H2O2"). Words inside pictures are left out, and print on its side but for captions and tables. Raises StructureError when
     the pages hold no line of upright text.
     """
     found = [page_runs(page) for page in pages]
@@ -40,21 +42,44 @@ def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page]) -> Pap
 
 def _read(pages: list[Page], runs: list[list[Run]]) -> Read:
     look = print_of(runs)
-    blocks: list[TextBlock] = []
-    regions: list[Region] = []
-    lines: list[Line] = []
-    for page, page_found in zip(pages, runs, strict=True):
-        tables = table_regions(page, page_found, look, [r for r in regions if r.page == page.number - 1])
-        regions += tables
-        for column in _columns(page, page_found, tables, look):
-            for line in column:
-                line.column = len(lines)
-            blocks += blocks_of(column, len(lines), look)
-            lines += column
-        _mark_notes([b for b in blocks if b.page == page.number], tables, look)
-    give_roles(blocks, look)
+    laid = _Laid(look)
+    for page, found in zip(pages, runs, strict=True):
+        laid.blocks += laid.page(page, found, laid.upright)
+        if turned := turned_view(page):
+            laid.blocks += _captions_only(laid.page(*turned, laid.turned), look)
+    give_roles(laid.blocks, look)
+    regions = laid.upright + laid.turned
     cells = [line for region in regions for line in lines_of(region.runs)]
-    return Read(blocks, regions, Words.of(lines + cells), look, indents(blocks))
+    return Read(laid.blocks, regions, Words.of(laid.lines + cells), look, indents(laid.blocks))
+
+
+def _captions_only(blocks: list[TextBlock], look: Print) -> list[TextBlock]:
+    mark_captions(blocks, look)
+    return [b for b in blocks if b.kind]
+
+
+class _Laid:
+    """Pages laid out one after the other: all blocks and lines, and the tables' regions."""
+
+    def __init__(self, look: Print) -> None:
+        self.look = look
+        self.blocks: list[TextBlock] = []
+        self.lines: list[Line] = []
+        self.upright: list[Region] = []
+        self.turned: list[Region] = []
+
+    def page(self, page: Page, runs: list[Run], regions: list[Region]) -> list[TextBlock]:
+        """The blocks of a page; its tables are added to `regions`, which hold those of the pages before."""
+        tables = table_regions(page, runs, self.look, [r for r in regions if r.page == page.number - 1])
+        regions += tables
+        blocks: list[TextBlock] = []
+        for column in _columns(page, runs, tables, self.look):
+            for line in column:
+                line.column = len(self.lines)
+            blocks += blocks_of(column, len(self.lines), self.look)
+            self.lines += column
+        _mark_notes(blocks, tables, self.look)
+        return blocks
 
 
 def _mark_notes(blocks: list[TextBlock], tables: list[Region], look: Print) -> None:

@@ -20,7 +20,10 @@ TINY = 1.5  # points: smaller print is invisible
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character after repair; `space` says that a blank stands before it, `rise` is 1 raised, -1 lowered."""
+    """One printed character after repair; `space` says that a blank stands before it, `rise` is 1 raised, -1 lowered.
+
+    `place` is its box on the page where that is another one: of print on its side.
+    """
 
     text: str
     box: Box
@@ -29,6 +32,7 @@ class Glyph:
     page: int
     space: bool = False
     rise: int = 0
+    place: Box | None = None
 
 
 @dataclass(slots=True)

@@ -157,6 +157,6 @@ def _append(woven: Woven, glyphs: list[Glyph]) -> None:
         n = len(glyph.text)
         pieces.append(glyph.text)
         woven.pages += [glyph.page] * n
-        woven.boxes += [glyph.box] * n
+        woven.boxes += [glyph.place or glyph.box] * n
         woven.raised += [glyph.rise > 0] * n
     woven.text = "".join(pieces)
