@@ -130,7 +130,7 @@ class AgentFinder:
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
         """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
-        deed = "process.verbs" in word._.sets and self.going_on
+        deed = "process.deeds" in word._.sets and self.going_on
         if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
             return False
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)

@@ -42,13 +42,13 @@ class Chain:
         """Bundles × targets × effects, "respectively" paired."""
         targets: list[Part | None] = list(_one_each(self.targets)) or [None]
         effects: list[Part | None] = list(_one_each(self.effects)) or [None]
-        pairs = _pairs(self.bundles, targets, sent)
-        return [
+        pairs = [
             (bundle, target, effect)
-            for bundle, target in pairs
-            for effect in effects
-            if not (target and effect and target[1].negated != effect[1].negated)
+            for bundle in _paired_sources(self.bundles, sent)
+            for target in _paired(bundle, self.bundles, targets, sent)
+            for effect in _paired(bundle, self.bundles, effects, sent)
         ]
+        return [row for row in pairs if not (row[1] and row[2] and row[1][1].negated != row[2][1].negated)]
 
 
 def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
@@ -58,7 +58,7 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
     last_clause = -1
     for event in sorted(events, key=lambda e: e.trigger):
         clause = sum(i < event.trigger for i in semicolons)
-        joins = clause == last_clause or event.inherited
+        joins = (clause == last_clause or event.inherited) and not event.aside
         chain = next((c for c in chains if joins and _same_agents(c.bundles, event.bundles)), None)
         if chain is None:
             chain = Chain(number, list(event.bundles))
@@ -82,14 +82,24 @@ def _one_each(parts: list[Part]) -> list[Part]:
     return list(best.values())
 
 
-def _pairs(bundles: list[Bundle], targets: list[Part | None], sent: "Span") -> list[tuple[Bundle, Part | None]]:
-    """ "miR-1 and miR-2 from A and B target C and D, respectively": paired in order, not multiplied."""
-    cargos, sources = unique(b.cargo for b in bundles), unique(b.source for b in bundles)
-    if len(cargos) < 2 or None in cargos or not any(token.lower_ == "respectively" for token in sent):
-        return [(bundle, target) for bundle in bundles for target in targets]
-    if len(sources) == len(cargos):
-        bundles = [b for b in bundles if cargos.index(b.cargo) == sources.index(b.source)]
-    if len(targets) != len(cargos):
-        return [(bundle, target) for bundle in bundles for target in targets]
-    ordered = sorted(targets, key=lambda target: target[0].head if target else -1)
-    return [(bundle, ordered[sorted(cargos).index(bundle.cargo)]) for bundle in bundles]
+def _respective(bundles: list[Bundle], sent: "Span") -> list[int]:
+    """The cargos of a sentence that pairs them with something else by "respectively", in order; else none."""
+    cargos = sorted({b.cargo for b in bundles if b.cargo is not None})
+    return cargos if len(cargos) > 1 and any(token.lower_ == "respectively" for token in sent) else []
+
+
+def _paired_sources(bundles: list[Bundle], sent: "Span") -> list[Bundle]:
+    """ "miR-1 and miR-2 from A and B, respectively": paired in order, not multiplied."""
+    cargos, sources = _respective(bundles, sent), unique(b.source for b in bundles)
+    if not cargos or len(sources) != len(cargos):
+        return bundles
+    return [b for b in bundles if b.cargo in cargos and cargos.index(b.cargo) == sources.index(b.source)]
+
+
+def _paired(bundle: Bundle, bundles: list[Bundle], parts: list[Part | None], sent: "Span") -> list[Part | None]:
+    """The targets or effects of one bundle: all, or its own where "respectively" pairs them."""
+    cargos = _respective(bundles, sent)
+    if bundle.cargo not in cargos or len(parts) != len(cargos):
+        return parts
+    ordered = sorted(parts, key=lambda part: part[0].head if part else -1)
+    return [ordered[cargos.index(bundle.cargo)]]

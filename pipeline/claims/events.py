@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.agents import AgentFinder
 from pipeline.claims.bundle import Bundle
 from pipeline.claims.bundles import Bundles
-from pipeline.claims.flags import is_hedged, is_negated, is_no_claim
+from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A change word with its outcomes and agents. `inherited`: the agent was not beside the word; `rules`: why."""
+    """A change word with its outcomes and agents.
+
+    `inherited`: the agent was not beside the word; `aside`: it only goes along with the rest; `rules`: why.
+    """
 
     trigger: int
     outcomes: tuple[Outcome, ...]
@@ -27,6 +30,7 @@ class Event:
     pronoun: bool
     negated: bool
     hedged: bool
+    aside: bool
     rules: tuple[str, ...]
 
 
@@ -44,7 +48,7 @@ class Events:
         triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
         themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i)]
         nested = {i for trigger, filler in themes for i in self.outcomes.fillers(trigger, filler)}
-        outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
+        outer = [t for t in triggers if (t.i not in nested or self.graph.of("via", t.i)) and not _describes(t)]
         found = [event for event in map(self._event, outer) if event]
         self.agents.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
         return self._share_ligand(found)
@@ -59,7 +63,7 @@ class Events:
             return None
         return Event(
             trigger.i, tuple(outcomes), agents.bundles, agents.inherited, agents.pronoun,
-            is_negated(trigger, self.graph), is_hedged(trigger), tuple(sorted({*why, *agents.rules})),
+            is_negated(trigger, self.graph), is_hedged(trigger), is_aside(trigger), tuple(sorted({*why, *agents.rules})),
         )  # fmt: skip
 
     def _without_cargos(self, outcomes: list[Outcome], bundles: tuple[Bundle, ...]) -> list[Outcome]:
@@ -77,3 +81,8 @@ class Events:
             return bool(named) and all(b.cargo is None and b.source in sources for b in event.bundles)
 
         return [replace(event, bundles=tuple(named)) if shares(event) else event for event in events]
+
+
+def _describes(trigger: "Token") -> bool:
+    """ "PTEN, a suppressor of growth": says what a thing is, not what happens."""
+    return trigger.dep_ == "appos" and trigger.pos_ == "NOUN"

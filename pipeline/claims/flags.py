@@ -21,6 +21,8 @@ def is_no_claim(trigger: "Token") -> bool:
     for word in _governors(trigger):
         if any(child.lower_ == "whether" for child in word.children) or _is_unknown(word):
             return True
+        if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):
+            return True
         if word.i != trigger.i and (_is_intention(word) or _is_method(word)):
             return True
     return False
@@ -28,14 +30,25 @@ def is_no_claim(trigger: "Token") -> bool:
 
 def is_negated(trigger: "Token", graph: Graph) -> bool:
     """ "did not inhibit", "fails to inhibit", "has no effect on"."""
-    if any(child.dep_ == "neg" or child.lower_ in NEGATIONS for child in trigger.children):
+    if any(_negates(child) for child in trigger.children):
         return True
     if trigger.dep_ in ("xcomp", "pcomp"):
         head = trigger.head
-        if head.lower_ in NEGATIONS or any(child.dep_ == "neg" for child in head.children):
+        if head.lower_ in NEGATIONS or any(_negates(child) for child in head.children):
             return True
-    themes = [graph.doc[relation.filler] for relation in graph.of("theme", trigger.i)]
-    return any(child.lower_ == "no" for theme in themes for child in theme.children)
+    beside = [*graph.of("theme", trigger.i), *graph.of("agent", trigger.i)]
+    return any(child.lower_ in ("no", "neither") for r in beside for child in graph.doc[r.filler].children)
+
+
+def is_aside(trigger: "Token") -> bool:
+    """ "accompanied by an increase in X": a readout beside the rest, which brings nothing about."""
+    return any(word.lower_ in ("accompanied", "alongside", "paralleled") for word in _governors(trigger))
+
+
+def _negates(word: "Token") -> bool:
+    """ "not", but not "not only"."""
+    negative = word.dep_ == "neg" or word.lower_ in NEGATIONS
+    return negative and word.doc[word.i + 1 : word.i + 2].text.lower() not in ("only", "just", "merely")
 
 
 def is_hedged(trigger: "Token") -> bool:

@@ -76,10 +76,16 @@ class Graph:
     def tied(self, token: int) -> list[int]:
         """The token, the first that it is coordinated with, and the noun that they specify: "RNAs: A, B and C"."""
         found = [token]
-        while self.doc[token].dep_ in ("conj", "appos") and self.doc[token].head.pos_ not in ("VERB", "AUX"):
-            token = self.doc[token].head.i
+        while True:
+            word = self.doc[token]
+            if word.dep_ == "pobj" and word.head.lower_ in ("as", "including", "like"):
+                word = word.head  # "miRNAs such as miR-21"
+            elif word.dep_ not in ("conj", "appos"):
+                return found
+            if word.head.pos_ in ("VERB", "AUX"):
+                return found
+            token = word.head.i
             found.append(token)
-        return found
 
     def named_within(self, token: int, kinds: frozenset[str]) -> list[int]:
         """Heads of mentions of these kinds in the phrase of a general noun: "its targets PHD1 and PHD2",

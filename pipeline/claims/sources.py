@@ -47,14 +47,15 @@ class Sources:
     def stated(self, holder: int) -> list[Source]:
         """The makers that relations give to a vesicle, or to a cargo that is called exosomal."""
         relations = self.graph.of("origin", holder)
-        several = len({relation.rule for relation in relations}) > 1
+        rules = {relation.rule for relation in relations}
+        plain = rules <= {"origin-compound", "origin-of"}  # "plasma exosomes of patients"
         found: list[Source] = []
         for relation in relations:
             if relation.rule == "origin-derived-adjective" and not self._before_hyphen(relation.filler):
                 continue
-            if relation.rule == "origin-compound" and several:
+            if relation.rule == "origin-compound" and not plain:
                 continue
-            if relation.rule == "origin-of" and several and self.graph.kind(relation.filler) in ("patient", "organism"):
+            if relation.rule == "origin-of" and len(rules) > 1 and self.graph.kind(relation.filler) in ("patient", "organism"):
                 continue  # "CAF-derived exosomes of patients"
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token)

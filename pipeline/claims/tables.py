@@ -27,6 +27,7 @@ HEADS = {
 UP = re.compile(r"[↑⬆▲]|\bup(?:-?regulated)?\b|\bincreased?\b|\bhigh(?:er)?\b|\belevated\b|^\+$", re.IGNORECASE)
 DOWN = re.compile(r"[↓⬇▼]|\bdown(?:-?regulated)?\b|\bdecreased?\b|\blow(?:er)?\b|\breduced\b|^[-−]$", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*(?:[,;/](?=\s)|;|,|\band\b|\n)\s*")
+CITATION = re.compile(r"\s*\[\d[\d,–\- ]*\]")
 EMPTY = re.compile(r"^[\s–—−-]*$|^n/?a$|^nd$|^unknown$|^not (?:reported|determined)$", re.IGNORECASE)
 TYPES = (
     ("miRNA", re.compile(r"(?:miR|let-?7|microRNA)", re.IGNORECASE)),
@@ -84,7 +85,7 @@ def columns_of(heads: list[str]) -> dict[str, int]:
 def items_of(text: str) -> list[Item]:
     """ "EZH2 (↑), PTEN (↓)" → two items with their directions. Brackets that hold no direction stay out."""
     found = []
-    for part in SEPARATOR.split(text):
+    for part in SEPARATOR.split(CITATION.sub("", text)):
         inside = " ".join(re.findall(r"\(([^)]*)\)", part))
         bare = re.sub(r"\s*\([^)]*\)", "", part) if re.sub(r"\s*\([^)]*\)", "", part).strip() else part.strip(" ()")
         direction = _direction(inside) or (_direction(bare) if re.search(r"[↑↓⬆⬇▲▼]", bare) else None)
@@ -101,7 +102,7 @@ def _direction(text: str) -> Direction | None:
 
 
 def _biomarkers(paper: Paper, table: Table, row, cells: dict[str, Cell], long_forms: dict[str, str]) -> list[Claim]:
-    trend = _direction(cells["trend"].text)
+    trend = _direction(cells["trend"].text) if "trend" in cells else None
     disease = cells.get("disease")
     marker = cells.get("marker") or cells.get("cargo")
     if trend is None or disease is None or marker is None or EMPTY.match(disease.text):

@@ -17,7 +17,7 @@ HEDGES = frozenset(
 INTENT = frozenset(
     "aim aims aiming aimed identify investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
-    "ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
+    "summarizes summarises describes discusses reviews outlines focuses highlights ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
 PLANS = frozenset("aim aimed plan planned".split())
 STUDIES = frozenset("we study paper review article authors aim purpose".split())

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
 import yaml
 
 from pipeline.entities.model import MODELS
 from pipeline.errors import ModelError
+from pipeline.schema import MentionKind
+
+KINDS = frozenset(get_args(MentionKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,27 @@ def load_lexicons(folder: Path = MODELS / "lexicons") -> Lexicons:
     return Lexicons(
         patterns=_patterns(folder / "patterns.yml"),
         genes=frozenset(_lines(folder / "genes.txt")) - not_genes,
-        words={name: frozenset(text.split()) for name, text in _yaml(folder / "words.yml").items()},
-        abbreviations={
-            short: (kind, long)
-            for short, kind, long in (line.split("\t") for line in _lines(folder / "abbreviations.tsv"))
-        },
+        words=_words(folder / "words.yml"),
+        abbreviations=_abbreviations(folder / "abbreviations.tsv"),
     )
+
+
+def _words(path: Path) -> dict[str, frozenset[str]]:
+    lists = _yaml(path)
+    for name, text in lists.items():
+        if not isinstance(text, str):
+            raise ModelError(f"{path}: list {name!r} is no text", "write the words of a list behind one another")
+    return {name: frozenset(text.split()) for name, text in lists.items()}
+
+
+def _abbreviations(path: Path) -> dict[str, tuple[str, str]]:
+    found = {}
+    for line in _lines(path):
+        fields = line.split("\t")
+        if len(fields) != 3 or fields[1] not in KINDS:
+            raise ModelError(f"{path}: {line!r} is no abbreviation, kind and long form", "part them by tabs")
+        found[fields[0]] = (fields[1], fields[2])
+    return found
 
 
 def _lines(path: Path) -> list[str]:
@@ -73,6 +92,8 @@ def _patterns(path: Path) -> tuple[NamePattern, ...]:
             )
         except (KeyError, re.error) as error:
             raise ModelError(f"{path}: pattern {entry.get('name')!r}: {error}", "mend the pattern") from error
+        if pattern.kind not in KINDS or not pattern.examples or any(p.name == pattern.name for p in patterns):
+            raise ModelError(f"{path}: pattern {pattern.name!r} has no example, no known kind or no name of its own", "mend it")
         for example in pattern.examples:
             found = regex.search(example)
             if not found or found.group() != example:

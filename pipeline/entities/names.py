@@ -105,7 +105,7 @@ def tokenize(text: str, names: list[Name], nlp: "Language") -> Doc:
     for start, end in zip(cuts, cuts[1:]):
         piece = text[start:end]
         if piece.isspace():
-            if words and not spaces[-1]:
+            if words and not spaces[-1] and piece[0] == " ":
                 spaces[-1] = True
                 piece = piece[1:]
             if piece:

@@ -39,7 +39,15 @@ VERBS = {
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
     "ferry": "carry", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
-BEFORE = frozenset("which that and to can directly could may then also thus who will further it they".split())
+# Behind a name these are verbs too ("miR-21 lowers PTEN").
+BEHIND_NAME = frozenset(
+    "degrades elevates boosts controls lowers overcomes enters raises limits blocks curbs dampens drives fosters favors "
+    "supports triggers shapes influences alters accelerates delays restrains restores rescues prevents evokes elicits "
+    "hampers hinders stabilizes disrupts reaches crosses spreads impairs reverses".split()
+)
+BEFORE = frozenset(
+    "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
+)
 
 
 def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc]:
@@ -72,6 +80,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
     for i, word in enumerate(words):
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
+        elif word in BEHIND_NAME and i - 1 in masked:
+            words[i] = "inhibits"
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
             words[i] = "occurs"
         if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its")):

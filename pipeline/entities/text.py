@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LIST_MARK = re.compile(
-    r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])"
+    r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<= )\([ivx]{1,4}\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])"
 )
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
@@ -31,6 +31,7 @@ STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
     "into for is are was were has have had can could may might also both between using via through how not than".split()
 )
+ROMAN = re.compile(r"[ivx]{1,4}")
 LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Middle|Centre|Center)(?: panel)?, )")
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
@@ -63,6 +64,8 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             warnings.filterwarnings("ignore", message=r"\[W036\]")
             doc = detector(nlp.make_doc(paper.block_text(block)))
         for short in doc._.abbreviations:
+            if ROMAN.fullmatch(short.text):
+                continue  # "(iii)" marks the item of a list
             long_forms.setdefault(short.text, short._.long_form.text)
             text, start, end = doc.text, short.start_char, short.end_char
             if text[start - 1 : start] == "(" and text[end : end + 1] == ")":

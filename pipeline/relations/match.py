@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 Token.set_extension("sets", default=[], force=True)
-_MATCHERS: dict[int, DependencyMatcher] = {}
+_MATCHERS: dict[int, tuple[Rules, DependencyMatcher]] = {}
 
 
 def relate(tagged: Tagged, rules: Rules) -> list[Relation]:
@@ -58,7 +58,7 @@ def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
         if not forms & words:
             continue
         part = name.split(".")[1]
-        if part in ("verbs", "inchoative", "active", "core", "loss_verbs") and (
+        if part in ("verbs", "inchoative", "active", "core", "deeds", "loss_verbs") and (
             verb or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")
         ):
             sets.append(name)
@@ -135,10 +135,11 @@ CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behin
 
 
 def _matcher(vocab: "Vocab", rules: Rules) -> DependencyMatcher:
-    key = id(rules)
-    if key not in _MATCHERS or _MATCHERS[key].vocab is not vocab:
-        matcher = DependencyMatcher(vocab)
-        for rule in rules.rules:
-            matcher.add(rule.name, [list(pattern) for pattern in rule.patterns])
-        _MATCHERS[key] = matcher
-    return _MATCHERS[key]
+    known = _MATCHERS.get(id(rules))
+    if known and known[0] is rules and known[1].vocab is vocab:
+        return known[1]
+    matcher = DependencyMatcher(vocab)
+    for rule in rules.rules:
+        matcher.add(rule.name, [list(pattern) for pattern in rule.patterns])
+    _MATCHERS[id(rules)] = (rules, matcher)
+    return matcher

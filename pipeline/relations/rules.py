@@ -27,6 +27,8 @@ from pipeline.errors import ModelError
 from pipeline.schema import MentionKind, RelationKind
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
+# Conditions on word order that a rule may name; match.py has them.
+CHECK_NAMES = frozenset({"", "behind", "behind-object", "verbal"})
 NODE = re.compile(r"(?P<name>[a-z]\w*)=(?P<sets>'[^']+'|\S+)$")
 # Dependency labels of the ClearNLP scheme, which the shipped parser and the official scispaCy models use.
 LABELS = frozenset(
@@ -73,11 +75,13 @@ def load_rules(folder: Path = MODELS) -> Rules:
     sets = set(triggers.words) | {f"kind.{kind}" for kind in get_args(MentionKind)} | {"kind.cargo", "prep"}
     rules: dict[str, Rule] = {}
     for path in sorted((folder / "rules").glob("*.yml")):
-        for record in yaml.safe_load(path.read_text(encoding="utf8")):
+        for record in _records(path):
             rule = _rule(path, record, sets)
             if rule.name in rules:
                 raise ModelError(f"{path}: rule {rule.name!r} stands twice", "give each rule its own name")
             rules[rule.name] = rule
+    if not rules:
+        raise ModelError(f"{folder / 'rules'}: no rules", "restore models/rules from the repository")
     return Rules(tuple(rules.values()), triggers)
 
 
@@ -98,6 +102,16 @@ def load_triggers(folder: Path) -> Triggers:
     return Triggers(frozen, {word: frozenset(allowed) for word, allowed in prepositions.items()})
 
 
+def _records(path: Path) -> list[dict[str, Any]]:
+    try:
+        records = yaml.safe_load(path.read_text(encoding="utf8"))
+    except yaml.YAMLError as error:
+        raise ModelError(f"{path}: {error}", "mend the YAML") from error
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise ModelError(f"{path}: holds no list of rules", "write each rule as a record: \"- name: …\"")
+    return records
+
+
 def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
     name = record.get("name", "without a name")
     for field in ("name", "relation", "why", "pattern", "examples", "counterexamples"):
@@ -105,6 +119,8 @@ def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
             raise ModelError(f"{path}: rule {name!r} has no {field}", "every rule proves itself: add it")
     if record["relation"] not in get_args(RelationKind):
         raise ModelError(f"{path}: rule {name!r} has the unknown relation {record['relation']!r}", "mend it")
+    if record.get("check", "") not in CHECK_NAMES:
+        raise ModelError(f"{path}: rule {name!r} has the unknown check {record['check']!r}", "mend it")
     lines = record["pattern"] if isinstance(record["pattern"], list) else [record["pattern"]]
     try:
         patterns = tuple(tuple(parse_pattern(line, sets)) for line in lines)

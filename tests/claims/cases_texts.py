@@ -30,7 +30,6 @@ COORDINATION = [
     case(
         "respectively-effects", "Exosomal miR-21 and miR-26a promote invasion and apoptosis, respectively.",
         "miR-21 | | | invasion↑", "miR-26a | | | apoptosis↑",
-        xfail="'respectively' pairs cargos with targets, not with effects",
     ),
     case("slashed", "Exosomal miR-21 activates the TLR4/NF-κB pathway.", "miR-21 | | TLR4/NF-κB pathway↑ |"),
     case(
@@ -49,7 +48,6 @@ COORDINATION = [
     case(
         "enumeration", "Exosomal miR-21 has two roles: (i) it inhibits apoptosis, and (ii) it promotes invasion.",
         "miR-21 | | | apoptosis↓", "miR-21 | | | invasion↑",
-        xfail="the second limb of an enumeration has no agent",
     ),
     case(
         "letters",
@@ -60,7 +58,6 @@ COORDINATION = [
         "side-by-side",
         "Exosomal miR-21 promotes invasion, accompanied by an increase in vimentin.",
         "miR-21 | | | invasion↑", "miR-21 | | vimentin↑ |",
-        xfail="'accompanied by' crosses what stands side by side",
     ),
     case(
         "two-clauses",
@@ -80,7 +77,6 @@ ANAPHORA = [
     case(
         "these-exosomes", "Gastric cancer cells release exosomes. These exosomes promote angiogenesis.",
         "| Gastric cancer cells | | angiogenesis↑",
-        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case(
         "such-vesicles", "Macrophages shed microvesicles. Such vesicles contain miR-223, which promotes invasion.",
@@ -89,7 +85,6 @@ ANAPHORA = [
     case(
         "the-vesicles", "Glioma cells release vesicles. The vesicles promote angiogenesis.",
         "| Glioma cells | | angiogenesis↑",
-        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case("and-it", "Exosomes of glioma cells carry miR-21, and it inhibits PTEN.", "miR-21 | glioma cells | PTEN↓ |"),
     case(
@@ -109,7 +104,6 @@ ANAPHORA = [
     case(
         "they-exosomes", "Glioma cells secrete exosomes. They deliver miR-21, which inhibits PTEN.",
         "miR-21 | Glioma cells | PTEN↓ |",
-        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case(
         "they-cargos", "Exosomes of glioma cells carry miR-21 and miR-9. They inhibit PTEN.",
@@ -118,12 +112,10 @@ ANAPHORA = [
     case(
         "the-mirna", "Exosomes of glioma cells contain miR-148a. The miRNA targets CADM1.",
         "miR-148a | glioma cells | CADM1↓ |",
-        xfail="parser: 'the miRNA targets Y' is a noun phrase to it",
     ),
     case(
         "this-microrna", "Exosomes of glioma cells contain miR-148a. In turn, this microRNA targets CADM1.",
         "miR-148a | glioma cells | CADM1↓ |",
-        xfail="parser: 'the miRNA targets Y' is a noun phrase to it",
     ),
     case("named-again", "Exosomes of CSCs are rich in PD-L1. PD-L1 inhibits T-cell activation.", "PD-L1 | CSCs | | T-cell activation↓"),
     case(
@@ -138,13 +130,11 @@ ANAPHORA = [
         "three-sentences",
         "Pancreatic cancer cells secrete exosomes. These vesicles are rich in miR-21. The miRNA represses PDCD4.",
         "miR-21 | Pancreatic cancer cells | PDCD4↓ |",
-        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case("their-exosomes", "Glioma cells grow fast. Their exosomes promote angiogenesis.", "| Glioma cells | | angiogenesis↑"),
     case(
         "elided-subject", "Exosomal miR-21 enters macrophages and represses PTEN.",
         "miR-21 | | PTEN↓ |",
-        xfail="parser: 'enters' behind a name is no verb to it, and the second verb loses its subject",
     ),
     case("both-of-them", "Exosomal miR-21 and miR-9 are abundant. Both of them inhibit PTEN.", "miR-21 | | PTEN↓ |", "miR-9 | | PTEN↓ |"),
     case("another-cell", "T cells fight tumors. Exosomes of glioma cells promote angiogenesis.", "| glioma cells | | angiogenesis↑"),
@@ -181,7 +171,6 @@ NEGATION = [
     case(
         "neither-subject", "Neither exosomal miR-21 nor exosomal miR-9 inhibits PTEN.",
         "miR-21 | | PTEN↓ | | not", "miR-9 | | PTEN↓ | | not",
-        xfail="'neither … nor' is not negated",
     ),
     case("one-of-two", "Exosomal miR-21 inhibits PTEN but does not affect AKT.", "miR-21 | | PTEN↓ |", "miR-21 | | AKT~ | | not"),
     case(
@@ -192,7 +181,6 @@ NEGATION = [
     case(
         "neither", "Exosomal miR-21 inhibits neither PTEN nor RECK.",
         "miR-21 | | PTEN↓ | | not", "miR-21 | | RECK↓ | | not",
-        xfail="'neither … nor' is not negated",
     ),
 ]
 
@@ -213,13 +201,11 @@ NO_CLAIM = [
     case("unknown", "Whether exosomal miR-21 promotes invasion remains unknown."),
     case(
         "review-summarizes", "This review summarizes how exosomal miR-21 promotes metastasis.",
-        xfail="what a review says that it summarizes is taken for a claim",
     ),
     case("to-test", "To test whether exosomes of CAFs promote invasion, we used a transwell assay."),
     case("unclear", "It is unclear whether exosomal miR-21 inhibits PTEN."),
     case(
         "studies-needed", "Further studies are needed to show that exosomal miR-21 inhibits PTEN.",
-        xfail="'studies are needed to show that' is taken for a claim",
     ),
     case("isolation", "Exosomes of glioma cells were isolated by ultracentrifugation."),
     case("labelled", "Exosomes labelled with PKH67 were used to treat macrophages."),
@@ -234,7 +220,6 @@ NO_CLAIM = [
     case("vague-cells", "Exosomes released by cells promote metastasis."),
     case(
         "no-effect-named", "Cancer cells release exosomes that carry miR-21.",
-        xfail="rule theme-deed takes 'cells secrete vesicles' for a deed of recipients, and the clause for an effect",
     ),
     case("delivery", "Exosomes of glioma cells deliver miR-21 to endothelial cells."),
     case("class-without-source", "Exosomal miRNAs promote invasion."),
@@ -252,7 +237,6 @@ PLACES = [
     case(
         "class-with-member", "Exosomes of glioma cells contain proteins such as EGFR, which promotes invasion.",
         "EGFR | glioma cells | | invasion↑",
-        xfail="a relative clause behind 'such as A and B' has no agent",
     ),
     case(
         "figure-text", (("caption", "Vesicles and vessels. Exosomes of glioma cells carry miR-9 to promote angiogenesis."),),

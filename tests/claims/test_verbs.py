@@ -27,14 +27,9 @@ NOUNS = [
     ("regulation", "~"),
 ]  # fmt: skip
 
-NOUNS_TOO = {"target": "degrades elevates boosts controls".split(), "effect": "lowers elevates boosts controls".split()}
-
-
 def frames(slot: str, verbs: list[tuple[str, str]]) -> list:
-    """Verbs as parameters; those that the parser takes for nouns in "IL-2 controls growth" are expected to fail."""
-    reason = "parser: the verb is a noun to it behind a name; it is not among those that are masked for the parse"
-    marks = {verb: [pytest.mark.xfail(strict=True, reason=reason)] for verb in NOUNS_TOO[slot]}
-    return [pytest.param(verb, arrow, id=verb, marks=marks.get(verb, [])) for verb, arrow in verbs]
+    """Verbs as parameters."""
+    return [pytest.param(verb, arrow, id=verb) for verb, arrow in verbs]
 
 
 def check(text: str, expected: str, models) -> list[Claim]:

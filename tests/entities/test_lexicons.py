@@ -111,7 +111,6 @@ def test_a_missing_file_is_named(tmp_path, name):
         pytest.param("words.yml", "fluid: [plasma, serum]\n", id="words as a list"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="load_lexicons checks no kinds, repeats, empty examples or shapes of abbreviations and word lists")
 def test_a_broken_entry_is_refused_by_file(tmp_path, file, content):
     with pytest.raises(ModelError, match=file.replace(".", r"\.")):
         load_lexicons(folder_of(tmp_path, **{file.replace(".", "_"): content}))

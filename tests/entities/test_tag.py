@@ -38,7 +38,6 @@ def kinds(text: str, models) -> dict[str, str]:
         ("Plasma holds microvesicles.", {"Plasma": "fluid", "microvesicles": "vesicle"}),
         pytest.param(
             "Plasma of patients holds microvesicles.", {"Plasma": "fluid", "patients": "patient"},
-            marks=pytest.mark.xfail(strict=True, reason="NER's organism wins over the lexicon's patient"),
         ),
         ("They activate the Wnt/β-catenin signaling pathway.", {"Wnt/β-catenin signaling pathway": "pathway"}),
         ("They activate the NLRP3 inflammasome.", {"NLRP3 inflammasome": "complex"}),

@@ -61,7 +61,6 @@ def test_two_nodes_on_one_token_are_no_match():
     assert pairs(both) == [(0, 2), (2, 0)]
 
 
-@pytest.mark.xfail(strict=True, reason="relate keeps compiled rules by id(rules), which Python gives again once the rules are gone")
 def test_other_rules_in_the_same_place_of_memory_are_other_rules(monkeypatch):
     monkeypatch.setattr(match, "id", lambda thing: 1, raising=False)
     assert pairs(relate(tagged(ACTIVE), rules("h=decreases.verbs >dobj x=*"))) == [(1, 2)]
