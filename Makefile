@@ -6,11 +6,11 @@ READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := build/lock/bin/uv
 
-.PHONY: help run test score corpus lock clean
+.PHONY: help run test score eval-reading corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(READY) ## extract the claims of corpus/li2022.pdf into out/, and score those of its figures
 	@$(BIN)/exoclaim run corpus/li2022.pdf -o out --baseline
@@ -32,6 +32,9 @@ score: $(READY) ## extract from every paper of the corpus into out/corpus/, and 
 	  echo; echo "$$name $$where"; \
 	  $(BIN)/exoclaim score gold/$$name.jsonl --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl $$where 2>/dev/null; \
 	done
+
+eval-reading: $(READY) ## how well the PDFs of a folder are read, against their JATS XML: make eval-reading PDFS=folder
+	@PYTHONPATH=. $(BIN)/python benchmarks/eval_reading.py "$(PDFS)"
 
 corpus: $(READY) ## typeset the PDF files of the corpus again from their sources
 	@$(BIN)/python corpus/typeset.py

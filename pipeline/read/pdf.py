@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import ReadError
+from pipeline.read.limits import SECONDS, limited
 from pipeline.schema import Box, Char, Page
 
 FOOT = 0.22  # of the font size: how far a box hangs under its letters' line
@@ -25,15 +26,15 @@ OCR = "the pages hold pictures only; add a text layer by OCR, for example with o
 AGAIN = "download the file again or ask for another copy"
 
 
-def read_pdf(path: Path) -> list[Page]:
+def read_pdf(path: Path, seconds: float = SECONDS) -> list[Page]:
     """The pages of a PDF, in order; coordinates in points from each page's top left.
 
     A PDF encrypted with an empty password is opened. Raises ReadError, naming the file, when it is missing, empty,
-    not a PDF, cut short, locked by a password, broken, without pages, or without a text layer.
+    not a PDF, cut short, locked by a password, broken, without pages, without a text layer, or not read after `seconds`.
     """
     path = Path(path)
     check_bytes(path)
-    with _quiet_parser(), _errors_named(path), pdfplumber.open(path) as pdf:
+    with limited(path, seconds), _quiet_parser(), _errors_named(path), pdfplumber.open(path) as pdf:
         feet = Feet()
         pages = [_page(pdf, i, path, feet) for i in range(len(pdf.pages))]
     check_pages(path, pages)
@@ -74,14 +75,16 @@ def _scanned(page: Page) -> bool:
 
 @contextmanager
 def _quiet_parser() -> Iterator[None]:
-    """pdfminer warns of colours and fonts that do not matter here; what matters is raised."""
-    logger = logging.getLogger("pdfminer")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    """The parsers warn of colours, fonts and metadata that do not matter here; what matters is raised."""
+    loggers = [logging.getLogger(name) for name in ("pdfminer", "pdfplumber")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 @contextmanager
@@ -89,7 +92,7 @@ def _errors_named(path: Path) -> Iterator[None]:
     """Whatever the parser raises on a broken file becomes a ReadError that names the file."""
     try:
         yield
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
@@ -108,7 +111,9 @@ def _one_line(error: object) -> str:
 def _page(pdf: Any, index: int, path: Path, feet: Feet) -> Page:
     page = pdf.pages[index]
     try:
-        return _converted(page, feet)
+        return _converted(page, feet, path)
+    except (ReadError, MemoryError):
+        raise
     except Exception as error:
         message = f"{path.name}: page {index + 1} cannot be read ({_one_line(error)})"
         raise ReadError(message, AGAIN, page=index + 1) from None
@@ -116,10 +121,11 @@ def _page(pdf: Any, index: int, path: Path, feet: Feet) -> Page:
         page.close()  # pdfplumber keeps every character of every page otherwise
 
 
-def _converted(page: Any, feet: Feet) -> Page:
+def _converted(page: Any, feet: Feet, path: Path) -> Page:
     found = page.chars
     if len(found) > MOST_CHARS:
-        raise ReadError(f"{len(found)} characters, more than {MOST_CHARS}")
+        message = f"{path.name}: page {page.page_number} has {len(found)} characters, more than {MOST_CHARS}"
+        raise ReadError(message, "leave the page out, or give the paper's XML", page=page.page_number)
     rules, frames = _drawn(page)
     feet.learn(found)
     chars = tuple(_char(c, feet.shift(c["fontname"])) for c in found)
