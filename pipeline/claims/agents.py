@@ -59,7 +59,7 @@ class AgentFinder:
         if relative is not None:
             return [relative], ["agent-which"]
         # what changes is not what changes it
-        themes = {r.filler for t in {word.i, trigger.i} for r in self.graph.of("theme", t)}
+        themes = {r.filler for r in self.graph.of("theme", trigger.i)}
         relations = [r for r in self.graph.of("agent", word.i) if r.filler not in themes or self._has_object(word)]
         if relations:
             return [r.filler for r in relations], sorted({r.rule for r in relations})

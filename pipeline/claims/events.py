@@ -69,8 +69,9 @@ class Events:
     def _without_cargos(self, outcomes: list[Outcome], bundles: tuple[Bundle, ...]) -> list[Outcome]:
         """What the vesicle carries is not what it acts on: "exosomal miR-21 was increased"."""
         doc = self.graph.doc
-        cargos = {doc[b.cargo].lower_ for b in bundles if b.cargo is not None} | self.bundles.memory.cargos.keys()
-        return [outcome for outcome in outcomes if doc[outcome.head].lower_ not in cargos]
+        cargos = {name for b in bundles if b.cargo is not None for name in self.bundles.names(b.cargo)}
+        cargos |= self.bundles.memory.cargos.keys()
+        return [o for o in outcomes if doc[o.head].lower_ not in cargos and not self.bundles.names(o.head) & cargos]
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
         """A ligand that one event names as the cargo acts in the others that the same vesicle brings about."""

@@ -57,10 +57,8 @@ class Graph:
 
     def _excluded(self, conjunct: "Token") -> bool:
         """ "CPC exosomes, but not BMC exosomes"."""
-        return any(
-            t.lower_ in ("not", "than", "without")
-            for t in self.doc[conjunct.left_edge.i - 2 : conjunct.left_edge.i + 1]
-        )
+        before = self.doc[max(conjunct.left_edge.i - 2, 0) : conjunct.i]
+        return any(t.lower_ in ("not", "than", "without") for t in before)
 
     def _own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is

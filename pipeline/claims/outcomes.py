@@ -83,6 +83,8 @@ class Outcomes:
 
     def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
         """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
+        if rule == "theme-effect-on":
+            return "affects", "change"
         names = [name for name in self.doc[trigger]._.sets if name != "prep"]
         if rule in ("theme-preposition", "theme-particle"):
             names = [name for name in names if name.endswith(".prep")] or names

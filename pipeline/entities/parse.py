@@ -17,6 +17,7 @@ from pipeline.schema import CARGO_KINDS
 if TYPE_CHECKING:
     from spacy.language import Language
 
+MASKED = CARGO_KINDS - {"drug"} | {"pathway"}
 MASK = "IL-2"
 VESICLE_MASK = "vesicles"
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
@@ -69,7 +70,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         span = doc.char_span(name.start, name.end)
         if span is None or len(span) > 1:
             continue
-        if name.kind in CARGO_KINDS or name.kind == "pathway":
+        if name.kind in MASKED:
             words[span.start] = MASK
             masked.add(span.start)
         elif name.kind == "vesicle" and name.found_by != "vesicle-short":
