@@ -17,7 +17,7 @@ run: $(READY) ## extract the claims of corpus/li2022.pdf into out/, and score th
 	@echo
 	@echo "Li et al. 2022, Figures 1-5, against gold/li2022.jsonl; on the right every co-occurrence in one sentence:"
 	@echo
-	@$(BIN)/exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --baseline out/baseline.jsonl --where Figure
+	@$(BIN)/exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --baseline out/baseline.jsonl --where Figure --brief
 	@echo
 	@echo "$$(wc -l < out/claims.jsonl | tr -d ' ') claims: out/claims.jsonl, out/claims.csv (for a spreadsheet); the paper as read: out/papers/li2022.json"
 	@echo "To read them: $(BIN)/exoclaim show li2022 --claims out/claims.jsonl"

@@ -6,18 +6,15 @@ Rooms are imported inside the commands, so that `--help` does not wait for spaCy
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from .cli_score import add_commands, add_convert
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
-
-if TYPE_CHECKING:
-    from .schema import Row
+from .terminal import command_parser, complain, many
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -46,15 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def complain(message: str, hint: str = "") -> None:
-    """One line on stderr."""
-    line = f"exoclaim: {message}" + (f"; {hint}" if hint else "")
-    print(" ".join(line.split()), file=sys.stderr)
-
-
 def parser() -> argparse.ArgumentParser:
     """The arguments of all commands."""
-    top = _command(
+    top = command_parser(
         argparse.ArgumentParser, "exoclaim",
         "Extracts (cargo, source, target, effect) claims about extracellular vesicles from review papers.",
         """
@@ -67,20 +58,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_run(commands)
     _add_show(commands)
-    _add_score(commands)
+    add_commands(commands)
     _add_gold(commands)
     return top
-
-
-def _command(make, name: str, what: str, examples: str) -> argparse.ArgumentParser:
-    """A parser whose help ends with examples."""
-    lines = [f"  {line.strip()}" for line in examples.strip().splitlines()]
-    keywords = {"help": what} if make is not argparse.ArgumentParser else {"prog": name}
-    arguments = () if make is argparse.ArgumentParser else (name,)
-    return make(
-        *arguments, description=what, epilog="\n".join(["examples:", *lines]),
-        formatter_class=argparse.RawDescriptionHelpFormatter, **keywords,
-    )  # fmt: skip
 
 
 def _version() -> str:
@@ -94,7 +74,7 @@ def _version() -> str:
 
 
 def _add_run(commands) -> None:
-    command = _command(
+    command = command_parser(
         commands.add_parser, "run",
         "Read papers and write their claims: claims.jsonl, claims.csv, papers/<name>.json and failures.jsonl.",
         """
@@ -103,12 +83,19 @@ def _add_run(commands) -> None:
         """,
     )  # fmt: skip
     command.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=".pdf, .txt, .md, .xml or .nxml files, or folders of them (with their sub-folders)"
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=".pdf, .txt, .md, .xml or .nxml files, or folders of them (with their sub-folders)",
     )
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
     command.add_argument("--workers", type=_count, default=1, metavar="N", help="papers read at once (1); the output is the same for any N")
     command.add_argument("--model", metavar="NAME", help="spaCy pipeline, by name or folder, in place of the one that ships")
     command.add_argument("--baseline", action="store_true", help="also write baseline.jsonl: all that occurs together in one sentence")
+    command.add_argument(
+        "--trace", action="store_true", help="also write trace.jsonl: mentions and relations by sentence, for the error waterfall"
+    )
     command.set_defaults(command=_run)
 
 
@@ -130,7 +117,7 @@ def _run(arguments: argparse.Namespace) -> int:
     results = []
     bar = tqdm(total=len(inputs), unit="paper", leave=False, disable=not sys.stderr.isatty())
     with bar:
-        for result in run_many(inputs, arguments.model, arguments.workers, arguments.baseline):
+        for result in run_many(inputs, arguments.model, arguments.workers, arguments.baseline, arguments.trace):
             results.append(result)
             if isinstance(result, Failure):
                 bar.clear()
@@ -138,11 +125,13 @@ def _run(arguments: argparse.Namespace) -> int:
             else:
                 write_paper(arguments.out, result)
             bar.update()
-    write_tables(arguments.out, results, arguments.baseline)
+    write_tables(arguments.out, results, arguments.baseline, arguments.trace)
     failed = sum(isinstance(result, Failure) for result in results)
     claims = sum(len(result.rows) for result in results if not isinstance(result, Failure))
     told = f", {failed} failed (see {arguments.out / 'failures.jsonl'})" if failed else ""
-    print(f"{_many(len(results) - failed, 'paper')} done{told}, {_many(claims, 'claim')} in {arguments.out / 'claims.jsonl'}", file=sys.stderr)
+    print(
+        f"{many(len(results) - failed, 'paper')} done{told}, {many(claims, 'claim')} in {arguments.out / 'claims.jsonl'}", file=sys.stderr
+    )
     return SOME_FAILED if failed else DONE
 
 
@@ -150,15 +139,11 @@ def _on_page(page: int | None) -> str:
     return f"page {page}: " if page else ""
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
 # ---------------------------------------------------------------- show
 
 
 def _add_show(commands) -> None:
-    command = _command(
+    command = command_parser(
         commands.add_parser, "show",
         "Show the claims of a paper as a table with the sentence beside each; plain text when piped.",
         """
@@ -204,78 +189,13 @@ def _one_paper(path: Path) -> Path:
     return Path(given.path)
 
 
-# ---------------------------------------------------------------- score
-
-
-def _add_score(commands) -> None:
-    command = _command(
-        commands.add_parser, "score",
-        "Compare claims with gold rows: precision, recall and F1, relaxed and strict.",
-        """
-        exoclaim score gold/li2022.jsonl --pred out/claims.jsonl
-        exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --where Figure --json
-        exoclaim score gold/*.jsonl --pred out/claims.jsonl --baseline out/baseline.jsonl
-        """,
-    )  # fmt: skip
-    command.add_argument(
-        "gold", nargs="+", type=Path, metavar="GOLD", help="gold rows (.jsonl); a .txt names documents that hold no claim, one a line"
-    )
-    command.add_argument("--pred", required=True, type=Path, metavar="CLAIMS", help="claims.jsonl or claims.csv")
-    command.add_argument("--baseline", type=Path, metavar="CLAIMS", help="other claims, whose F1 is printed beside")
-    command.add_argument("--where", default="", metavar="PATTERN", help='only rows whose "where" starts so, on both sides')
-    command.add_argument("--json", action="store_true", help="one JSON object instead of the table")
-    command.set_defaults(command=_score)
-
-
-def _score(arguments: argparse.Namespace) -> int:
-    from .claims.export import load_rows
-    from .score import report
-
-    gold, documents = _gold(arguments.gold)
-    if not gold and not documents:
-        raise GoldError(f"{arguments.gold[0]}: no gold rows", "give a file with at least one row")
-    documents |= {row["doc"] for row in gold}  # before --where: a document may have no gold row there
-    pred = load_rows(arguments.pred)
-    _tell_left_out(pred, documents, arguments.pred)
-
-    def scores(rows: list[Row]) -> report.Scores:
-        kept = [report.standing_in(side, arguments.where) for side in (gold, rows)]
-        if not kept[0]:
-            complain(f"no gold row stands in {arguments.where!r}", "all recalls are 0")
-        return report.total(report.score(*kept, documents))
-
-    if arguments.json:
-        print(json.dumps(report.as_json(scores(pred)), indent=1))
-    else:
-        print(report.as_text(scores(pred), scores(load_rows(arguments.baseline)) if arguments.baseline else None))
-    return DONE
-
-
-def _gold(paths: list[Path]) -> tuple[list[Row], set[str]]:
-    """The rows of the gold files, and the documents that a list names as empty."""
-    from .claims.export import load_rows
-
-    lists = [path for path in paths if path.suffix.lower() == ".txt"]
-    try:
-        empty = {line.strip() for path in lists for line in path.read_text(encoding="utf-8").splitlines() if line.strip()}
-    except OSError as error:
-        raise GoldError(f"{error.filename}: cannot be read: {error.strerror}", "give a list of document names") from error
-    return [row for path in paths if path not in lists for row in load_rows(path)], empty
-
-
-def _tell_left_out(pred: list[Row], known: set[str], path: Path) -> None:
-    others = sorted({row["doc"] for row in pred} - known)
-    if others:
-        complain(f"{path}: {len(others)} document(s) without gold are left out: {', '.join(others[:3])}{' …' * (len(others) > 3)}")
-
-
 # ---------------------------------------------------------------- gold
 
 
 def _add_gold(commands) -> None:
     group = commands.add_parser("gold", help="Work on gold rows.", description="Work on gold rows.")
     actions = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    command = _command(
+    command = command_parser(
         actions.add_parser, "check",
         "Refuse gold rows that break the annotation guide, or whose words do not occur in the paper.",
         """
@@ -289,6 +209,7 @@ def _add_gold(commands) -> None:
         "--paper", type=Path, help="the paper: .pdf, .md, .txt, .xml or papers/<name>.json, or a folder of papers named as in doc (corpus/)"
     )
     command.set_defaults(command=_check)
+    add_convert(actions)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -301,5 +222,5 @@ def _check(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if not problems:
-        print(f"{_many(len(arguments.files), 'file')} checked: nothing wrong")
+        print(f"{many(len(arguments.files), 'file')} checked: nothing wrong")
     return SOME_FAILED if problems else DONE

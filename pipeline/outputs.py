@@ -30,8 +30,8 @@ def write_paper(folder: Path, paper: Done) -> None:
     _write(folder / "papers" / f"{paper.doc}.json", text.encode("utf-8", "replace"))
 
 
-def write_tables(folder: Path, results: Sequence[Done | Failure], baseline: bool = False) -> None:
-    """`claims.jsonl`, `claims.csv`, `failures.jsonl`, and `baseline.jsonl` when there is a baseline.
+def write_tables(folder: Path, results: Sequence[Done | Failure], baseline: bool = False, trace: bool = False) -> None:
+    """`claims.jsonl`, `claims.csv`, `failures.jsonl`, and `baseline.jsonl`, `trace.jsonl` when they are wanted.
 
     Of a paper that failed, `papers/<doc>.json` of an earlier run is taken away.
     """
@@ -44,6 +44,8 @@ def write_tables(folder: Path, results: Sequence[Done | Failure], baseline: bool
     _write(folder / "failures.jsonl", jsonl(_failures(results)))
     if baseline:
         _write(folder / "baseline.jsonl", jsonl(row for paper in done for row in paper.baseline))
+    if trace:
+        _write(folder / "trace.jsonl", jsonl(row for paper in done for row in paper.trace))
 
 
 def _failures(results: Iterable[Done | Failure]) -> list[dict[str, object]]:

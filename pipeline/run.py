@@ -15,14 +15,14 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError, PaperError
 from .inputs import PDF, XML, Input
-from .schema import Claim, Paper, Row, Tagged
+from .schema import Claim, Paper, Relation, Row, Tagged
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,12 +52,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is written of one paper: rows, the paper as JSON, and the rows of the baseline when it was asked for."""
+    """What is written of one paper: rows, the paper as JSON, and the rows of baseline and trace when they were asked for."""
 
     doc: str
     rows: list[Row]
     paper: dict[str, Any]
     baseline: list[Row]
+    trace: list[Row] = field(default_factory=list)
 
 
 def load_models(model: str | None = None) -> Models:
@@ -89,10 +90,21 @@ def tagged_paper(path: Path, models: Models) -> Tagged:
 
 def claims_of(tagged: Tagged, models: Models) -> list[Claim]:
     """The second half of the line: Tagged → Relations → Claims."""
-    from .claims import assemble
+    return assembled(tagged, related(tagged, models))
+
+
+def related(tagged: Tagged, models: Models) -> list[Relation]:
+    """Tagged → Relations."""
     from .relations import relate
 
-    return numbered(assemble(tagged, relate(tagged, models.rules)))
+    return relate(tagged, models.rules)
+
+
+def assembled(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
+    """Relations → Claims, numbered."""
+    from .claims import assemble
+
+    return numbered(assemble(tagged, relations))
 
 
 def structured(path: Path) -> Paper:
@@ -114,19 +126,21 @@ def numbered(claims: list[Claim]) -> list[Claim]:
     return [replace(claim, id=f"{claim.doc}-{number:04d}") for number, claim in enumerate(ordered, start=1)]
 
 
-def attempt(given: Input, models: Models, baseline: bool = False) -> Done | Failure:
+def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = False) -> Done | Failure:
     """One paper, done or failed. The only place that catches what went wrong with a paper."""
     from .claims.export import claim_row
     from .score.baseline import cooccurrences
+    from .score.trace import trace_rows
     from .structure import paper_json
 
     if given.problem:
         return Failure(given.doc, given.path, "read", None, given.problem, given.hint)
     try:
         tagged = tagged_paper(Path(given.path), models)
-        rows = [claim_row(claim) for claim in claims_of(tagged, models)]
+        relations = related(tagged, models)
+        rows = [claim_row(claim) for claim in assembled(tagged, relations)]
         naive = [claim_row(claim) for claim in numbered(cooccurrences(tagged))] if baseline else []
-        return Done(given.doc, rows, paper_json(tagged.paper), naive)
+        return Done(given.doc, rows, paper_json(tagged.paper), naive, trace_rows(tagged, relations) if trace else [])
     except PaperError as error:
         return Failure(given.doc, given.path, error.stage, error.page, _without_name(str(error), given), error.hint)
     except ModelError:  # no paper's fault, and the next paper would meet it too
@@ -162,19 +176,22 @@ def _room_and_frame(error: BaseException) -> tuple[str, str]:
 # ---------------------------------------------------------------- many papers
 
 
-def run_many(inputs: list[Input], model: str | None, workers: int = 1, baseline: bool = False) -> Iterator[Done | Failure]:
+def run_many(
+    inputs: list[Input], model: str | None, workers: int = 1, baseline: bool = False, trace: bool = False
+) -> Iterator[Done | Failure]:
     """The papers in the order of `inputs`, whatever the number of worker processes."""
+    also = baseline, trace
     if workers == 1 or len(inputs) == 1:
         models = load_models(model) if any(not given.problem for given in inputs) else None
         for given in inputs:
-            yield attempt(given, models, baseline)
+            yield attempt(given, models, *also)
         return
     load_models(model)  # a broken model is told once and at once, not by every worker
     pool = _pool(min(workers, len(inputs)), model)
     try:
-        futures = deque(pool.submit(_attempt_in_worker, given, baseline) for given in inputs)
+        futures = deque(pool.submit(_attempt_in_worker, given, also) for given in inputs)
         for given in inputs:  # each result is let go as soon as it is handed on
-            yield _result(futures.popleft()) or _alone(given, model, baseline)
+            yield _result(futures.popleft()) or _alone(given, model, also)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -191,10 +208,10 @@ def _result(future: "Future[Done | Failure]") -> Done | Failure | None:
         return None
 
 
-def _alone(given: Input, model: str | None, baseline: bool) -> Done | Failure:
+def _alone(given: Input, model: str | None, also: tuple[bool, bool]) -> Done | Failure:
     """The paper in a process of its own: it dies again if it was the one that killed the pool."""
     with _pool(1, model) as pool:
-        done = _result(pool.submit(_attempt_in_worker, given, baseline))
+        done = _result(pool.submit(_attempt_in_worker, given, also))
     error = "the process that read it died, perhaps of too little memory"
     return done or Failure(given.doc, given.path, "run", None, error, "try it alone on a machine with more memory")
 
@@ -208,7 +225,7 @@ def _start_worker(model: str | None) -> None:
     _models = load_models(model)
 
 
-def _attempt_in_worker(given: Input, baseline: bool) -> Done | Failure:
+def _attempt_in_worker(given: Input, also: tuple[bool, bool]) -> Done | Failure:
     if _models is None:
         sys.exit("a worker was not started by _start_worker")
-    return attempt(given, _models, baseline)
+    return attempt(given, _models, *also)

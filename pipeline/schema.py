@@ -163,9 +163,7 @@ class Paper:
             box = Box(*(round(float(v), 2) for v in self.box_of[i]))
             if lines and lines[-1][0] == page and _same_line(lines[-1][1], box):
                 last = lines[-1][1]
-                merged = Box(
-                    min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom)
-                )
+                merged = Box(min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
                 lines[-1] = (page, merged)
             else:
                 lines.append((page, box))
@@ -186,9 +184,7 @@ MentionKind = Literal[
 ]  # fmt: skip
 """What a mention names. `class` is a class of molecules ("miRNAs"), `phrase` any other noun phrase."""
 
-CARGO_KINDS = frozenset(
-    {"mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug", "complex"}
-)
+CARGO_KINDS = frozenset({"mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug", "complex"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,41 @@ def _shape(row: dict[str, Any]) -> Found:
         yield from _evidence(row["evidence"])
 
 
+def scoring_problem(row: dict[str, Any]) -> tuple[str, str] | None:
+    """The first (field, what is wrong) for which a row cannot be compared with another; None when it can.
+
+    Less than `check_file` asks for: a key that the scores do not read may be missing.
+    """
+    return next(_unscorable(row), None)
+
+
+def _unscorable(row: dict[str, Any]) -> Found:
+    for name in ("doc", "where", "kind"):
+        if not isinstance(row.get(name), str):
+            yield name, "missing, or no text"
+    if row.get("kind") not in ("mechanism", "biomarker"):
+        yield "kind", f"{row.get('kind')!r} is neither mechanism nor biomarker"
+    if not isinstance(row.get("negated", False), bool):
+        yield "negated", f"{row['negated']!r} is neither true nor false"
+    for slot in BIOMARKER if row.get("kind") == "biomarker" else (*MECHANISM, *ASIDE):
+        yield from _unscorable_slot(slot, row.get(slot))
+    if row.get("kind") == "biomarker" and row.get("trend") not in DIRECTIONS:
+        yield "trend", f"{row.get('trend')!r} is none of {', '.join(DIRECTIONS)}"
+
+
+def _unscorable_slot(name: str, slot: Any) -> Found:
+    if slot is None:
+        return
+    names = [slot.get("text"), *(slot.get("aliases") or ())] if isinstance(slot, dict) else [None]
+    if not all(isinstance(name, str) for name in names):
+        yield name, "neither null nor an object with text and aliases"
+        return
+    if not names[0].strip():
+        yield f"{name}.text", "no text, or an empty one"
+    if "direction" in SLOT_KEYS[name] and slot.get("direction") not in DIRECTIONS:
+        yield f"{name}.direction", f"{slot.get('direction')!r} is none of {', '.join(DIRECTIONS)}"
+
+
 def _filled(row: dict[str, Any]) -> Found:
     if row["kind"] == "biomarker":
         yield from ((slot, "empty") for slot in BIOMARKER if slot in row and row[slot] is None)

@@ -48,7 +48,9 @@ def _fillers(tagged: Tagged, sentence: Span) -> dict[str, list[Slot]]:
     """The distinct fillers of each slot in one sentence, in the order of their first mention."""
     mentions = [m for m in tagged.mentions if sentence.start <= m.start and m.end <= sentence.end]
     return {
-        slot: list({(filler := _slot(tagged, m, slot)).text.casefold(): filler for m in reversed(mentions) if m.kind in kinds}.values())[::-1]
+        slot: list({(filler := _slot(tagged, m, slot)).text.casefold(): filler for m in reversed(mentions) if m.kind in kinds}.values())[
+            ::-1
+        ]
         for slot, kinds in KINDS.items()
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GREEK = dict(
     zip(
@@ -40,6 +41,7 @@ _LEAD = re.compile(f"^[{_SPACE}]*(?:(?:the|an|a)[{_SPACE}]+|hsa[{_DASH}{_SPACE}]
 _EDGE = re.compile(r"^[^\w+]+|[^\w+]+$")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The form for strict comparison: one string without spaces.
 
@@ -53,6 +55,7 @@ def fold(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 16)
 def tokens(text: str) -> frozenset[str]:
     """The folded tokens for relaxed comparison.
 

@@ -26,9 +26,12 @@ def match(gold: list[Unit], pred: list[Unit], mode: Mode) -> list[tuple[int, int
 
 def matches(gold: Unit, pred: Unit, mode: Mode) -> bool:
     """Whether two units are the same: every direction and every slot. Not symmetric, since a gold `affects` accepts any."""
-    return all(map(_same_direction, gold.directions, pred.directions)) and all(
-        _same_filler(g, p, mode) for g, p in zip(gold.fillers, pred.fillers, strict=True)
-    )
+    return all(map(_same_direction, gold.directions, pred.directions)) and same_fillers(gold, pred, mode)
+
+
+def same_fillers(gold: Unit, pred: Unit, mode: Mode) -> bool:
+    """Whether two units fill the same slots with the same things, whatever the directions."""
+    return all(same_filler(g, p, mode) for g, p in zip(gold.fillers, pred.fillers, strict=True))
 
 
 def _same_direction(gold: str | None, pred: str | None) -> bool:
@@ -36,7 +39,8 @@ def _same_direction(gold: str | None, pred: str | None) -> bool:
     return gold == "affects" or gold == pred
 
 
-def _same_filler(gold: Filler | None, pred: Filler | None, mode: Mode) -> bool:
+def same_filler(gold: Filler | None, pred: Filler | None, mode: Mode) -> bool:
+    """Whether two slots match: both empty, an equal folded form, or (relaxed) enough words in common."""
     if gold is None or pred is None:
         return gold is pred
     if not gold.forms.isdisjoint(pred.forms):

@@ -83,10 +83,10 @@ def total(by_document: dict[str, Scores]) -> Scores:
     }
 
 
-def standing_in(rows: Iterable[Row], where: str) -> list[Row]:
-    """The rows whose `where` starts with `where`; "Figure 1" takes in no "Figure 10"."""
-    start = re.compile(re.escape(where) + (r"(?!\d)" if where[-1:].isdigit() else ""))
-    return [row for row in rows if start.match(row["where"])]
+def standing_in(rows: Iterable[Row], *where: str) -> list[Row]:
+    """The rows whose `where` starts with one of `where` (none: all rows); "Figure 1" takes in no "Figure 10"."""
+    starts = [re.compile(re.escape(start) + (r"(?!\d)" if start[-1:].isdigit() else "")) for start in where or ("",)]
+    return [row for row in rows if any(start.match(row["where"]) for start in starts)]
 
 
 def as_json(scores: Scores) -> dict[str, dict[str, float | int]]:

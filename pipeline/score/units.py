@@ -81,13 +81,14 @@ def _parts(row: Row) -> Iterator[tuple[str, str]]:
 def _unit(row: Row, parts: str, number: int) -> Unit:
     names = parts.split()
     return Unit(
-        tuple(_filler(row.get(name.rstrip(">"))) for name in names if name != "trend>"),
+        tuple(filler_of(row.get(name.rstrip(">"))) for name in names if name != "trend>"),
         tuple(_direction(row.get(name.rstrip(">"))) for name in names if name.endswith(">")),
         (number,),
     )
 
 
-def _filler(slot: Row | None) -> Filler | None:
+def filler_of(slot: Row | None) -> Filler | None:
+    """A row's slot as it is compared; None when it is empty."""
     if not slot:
         return None
     names = [slot["text"], *(slot.get("aliases") or ()), *([slot["name"]] if slot.get("name") else ())]

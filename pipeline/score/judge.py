@@ -1,0 +1,101 @@
+"""Gold, predictions and trace → every claim with its outcome: found, missed (and where) or spurious (and why)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..schema import Row
+from .align import Aligned, align, sentence_of
+from .locate import Located, located
+from .spurious import REASONS, why_spurious
+from .waterfall import STAGES, lost_at
+
+UNTRACED = "not traced"
+"""The stage of a missed claim of a document that the trace does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One claim. `why` is the stage that lost it, or the reason why it is spurious; empty when found."""
+
+    doc: str
+    outcome: str
+    why: str
+    gold: Row | None
+    pred: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The gold row, else the predicted one."""
+        row = self.gold or self.pred
+        assert row is not None
+        return row
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that made the predicted claim."""
+        return tuple((self.pred or {}).get("rules") or ())
+
+    def as_json(self) -> Row:
+        """A plain object: outcome, why, place, sentence, and both rows."""
+        place = {"doc": self.doc, "where": self.row["where"], "sentence": sentence_of(self.row)}
+        return {"outcome": self.outcome, "why": self.why, **place, "rules": list(self.rules), "gold": self.gold, "pred": self.pred}
+
+
+def judge(gold: list[Row], pred: list[Row], documents: Iterable[str], trace: Iterable[Row] = ()) -> list[Judged]:
+    """Every tuple (relaxed) of every gold document, by document and then in the order found, missed, spurious."""
+    places = located(trace, pred)
+    many = align(gold, pred, {row["doc"] for row in gold} | set(documents), "relaxed", ("tuple",))
+    return [judged for aligned in many for judged in _document(aligned, places.get(aligned.doc))]
+
+
+def _document(aligned: Aligned, where: Located | None) -> Iterator[Judged]:
+    partner = dict(aligned.pairs)
+    taken = set(partner.values())
+    for number, unit in enumerate(aligned.gold):
+        rows = [aligned.gold_rows[n] for n in unit.rows]
+        if number in partner:
+            yield Judged(aligned.doc, "found", "", rows[0], aligned.pred_rows[aligned.pred[partner[number]].rows[0]])
+        else:
+            yield Judged(aligned.doc, "missed", lost_at(rows, where) if where else UNTRACED, rows[0], None)
+    for number, unit in enumerate(aligned.pred):
+        if number not in taken:
+            yield Judged(aligned.doc, "spurious", why_spurious(aligned, unit), None, aligned.pred_rows[unit.rows[0]])
+
+
+def waterfall(judged: Iterable[Judged]) -> dict[str, int]:
+    """Missed claims by stage, all stages in the order of the line."""
+    counts = Counter(one.why for one in judged if one.outcome == "missed")
+    return {stage: counts[stage] for stage in (*STAGES, *((UNTRACED,) if counts[UNTRACED] else ()))}
+
+
+def reasons(judged: Iterable[Judged]) -> dict[str, int]:
+    """Spurious claims by reason, all reasons in their order."""
+    counts = Counter(one.why for one in judged if one.outcome == "spurious")
+    return {reason: counts[reason] for reason in REASONS}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUse:
+    """How often a rule had a part in a claim, and how often that claim was right."""
+
+    rule: str
+    claims: int
+    found: int
+    coverage: float
+
+    @property
+    def precision(self) -> float:
+        """Right claims among all that it had a part in."""
+        return self.found / self.claims if self.claims else 0.0
+
+
+def rule_table(judged: list[Judged]) -> list[RuleUse]:
+    """Each rule with its claims; `coverage` is the share of all gold claims that were found with its help."""
+    gold = sum(one.gold is not None for one in judged)
+    claims = Counter(rule for one in judged if one.pred for rule in one.rules)
+    found = Counter(rule for one in judged if one.outcome == "found" for rule in one.rules)
+    uses = [RuleUse(rule, count, found[rule], found[rule] / gold if gold else 0.0) for rule, count in claims.items()]
+    return sorted(uses, key=lambda use: (-use.claims, use.rule))
