@@ -128,14 +128,17 @@ def _converted(page: Any, feet: Feet, path: Path) -> Page:
         raise ReadError(message, "leave the page out, or give the paper's XML", page=page.page_number)
     rules, frames = _drawn(page)
     feet.learn(found)
-    chars = tuple(_char(c, feet.shift(c["fontname"])) for c in found)
+    seen: dict[float, float] = {}  # one object for each height and size of a page: a third of a Char's memory
+    chars = tuple(_char(c, feet.shift(c["fontname"]), seen) for c in found)
     return Page(page.page_number, float(page.width), float(page.height), chars, rules, frames)
 
 
-def _char(c: dict[str, Any], shift: float) -> Char:
+def _char(c: dict[str, Any], shift: float, seen: dict[float, float]) -> Char:
     if c["upright"]:
-        down = shift * c["size"]
-        return Char(c["text"], Box(c["x0"], c["top"] + down, c["x1"], c["bottom"] + down), c["fontname"], c["size"])
+        size = c["size"]
+        top, bottom = c["top"] + shift * size, c["bottom"] + shift * size
+        box = Box(c["x0"], seen.setdefault(top, top), c["x1"], seen.setdefault(bottom, bottom))
+        return Char(c["text"], box, c["fontname"], seen.setdefault(size, size))
     size = _size(c)
     over = shift * size * _side(c)
     return Char(c["text"], Box(c["x0"] + over, c["top"], c["x1"] + over, c["bottom"]), c["fontname"], size, False)

@@ -34,7 +34,7 @@ def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
         if before.kind != "caption" or block.kind:
             continue
         if block.column != before.column:
-            if _beside(before, block, look):
+            if _beside(before, block, look) or _under(before, block, look):
                 block.kind, block.label = "caption", _part_of(before)
             continue
         gap = block.lines[0].top - before.lines[-1].bottom
@@ -67,6 +67,14 @@ def _one_print(caption: TextBlock, block: TextBlock, look: Print) -> bool:
     """The same print, or (after a bold first sentence) another face of the same size that is not the running text's."""
     same_size = abs(block.style[1] - caption.style[1]) <= 0.6 and not look.is_body(block.style)
     return block.style == caption.style or same_size and block.words > 3
+
+
+def _under(caption: TextBlock, block: TextBlock, look: Print) -> bool:
+    """A wide caption's short last line: right under it, where the layout took it for a column's first."""
+    gap = block.lines[0].top - caption.lines[-1].bottom
+    level = caption.page == block.page and abs(block.lines[0].x0 - caption.lines[-1].x0) < 3 and -1 < gap < 0.75 * block.lines[0].size
+    unfinished = not caption.text.rstrip().endswith((".", ")"))
+    return level and unfinished and caption.style == block.style and not look.is_body(block.style)
 
 
 def _beside(caption: TextBlock, block: TextBlock, look: Print) -> bool:

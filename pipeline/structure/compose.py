@@ -84,7 +84,7 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
             assembly.add("table", weave(note.lines, read.words), note.label)
         open_text, floats = [], []
 
-    for block in blocks:
+    for block in _captions_whole(blocks):
         if block.kind in ("caption", "note"):
             floats.append(block)
         elif block.kind == "reference":
@@ -99,6 +99,19 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
                 open_text = [block]
     flush()
     _add_references(assembly, reference_lines, read)
+
+
+def _captions_whole(blocks: list[TextBlock]) -> list[TextBlock]:
+    """The blocks with a caption's further parts ("+Figure 1") right after its first, whatever stands between."""
+    parts: dict[str, list[TextBlock]] = {}
+    for block in blocks:
+        if block.kind == "caption" and block.label.startswith("+"):
+            parts.setdefault(block.label[1:], []).append(block)
+    whole: list[TextBlock] = []
+    for block in blocks:
+        if block.kind != "caption" or not block.label.startswith("+"):
+            whole += [block, *(parts.pop(block.label, []) if block.kind == "caption" else [])]
+    return whole
 
 
 def goes_on(before: TextBlock, block: TextBlock, indented: bool = False) -> bool:

@@ -44,6 +44,9 @@ _PLAIN = {
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−")
 LOWERED_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+−")
 
+# Accents that old fonts print over a letter as a character of its own, and what Unicode joins to the letter.
+ACCENTS = dict(zip("¨´`ˆ˜˚¸ˇ¯˝", "\u0308\u0301\u0300\u0302\u0303\u030a\u0327\u030c\u0304\u030b", strict=True))
+
 _CID = re.compile(r"\(cid:(\d+)\)")
 _SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.I)
 

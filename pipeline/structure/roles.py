@@ -87,10 +87,10 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             back = bool(marks.BACK_HEADING.match(block.text))
             mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
-        elif mode == "reference":
+        elif mode == "reference" and not _ends_list(block):
             block.kind, listed = "reference", block.style
-        elif mode == "back" or _back_run_in(block):
-            block.kind = "back"
+        elif mode in ("back", "reference") or _back_run_in(block):
+            block.kind, mode = "back", "back" if mode == "reference" else mode
         else:
             block.kind = _text_or_not(block, look, first_page)
         last = block
@@ -106,6 +106,12 @@ def _without_false_headings(blocks: list[TextBlock], headings: dict[Style, int])
             if after not in ("paragraph", "back", "heading", "reference"):
                 block.kind = ""
         after = block.kind
+
+
+def _ends_list(block: TextBlock) -> bool:
+    """Back matter right after the last reference, in its print: "Conflict of Interest Statement: …", "Copyright © …"."""
+    notice = re.match(r"copyright\s+©|©\s*\d{4}|publisher.?s note", block.text, re.I)
+    return _back_run_in(block) or bool(notice) and marks.numbered(block.text)[0] is None
 
 
 def _back_run_in(block: TextBlock) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from pipeline.schema import Box, Page
-from pipeline.structure.glyphs import repair
+from pipeline.structure.glyphs import ACCENTS, repair
 
 JOIN = 0.75  # of the font size: a wider gap ends the run
 JOIN_BLANK = 1.3  # the same when the PDF prints a blank in the gap: justified lines stretch it
@@ -87,11 +88,26 @@ def page_runs(page: Page) -> tuple[list[Run], int]:
         unknown += text.count("\ufffd")
         glyph = Glyph(text, char.box, char.font, char.size, page.number, blank)
         blank = False
-        if not (runs and _extend(runs[-1], glyph)):
+        if not (runs and (_accented(runs[-1], glyph) or _extend(runs[-1], glyph))):
             runs.append(_started(glyph))
     for run in runs:
         _close_tracking(run)
     return _with_list_marks(runs), unknown
+
+
+def _accented(run: Run, glyph: Glyph) -> bool:
+    """Join an accent printed over its letter as a character of its own, before or after it; say whether it was one."""
+    last = run.glyphs[-1]
+    letter, accent = (glyph, last) if last.text in ACCENTS else (last, glyph)
+    if accent.text not in ACCENTS or not letter.text.isalpha() or glyph.space and accent is glyph:
+        return False
+    middle = (accent.box.x0 + accent.box.x1) / 2
+    joined = normalize("NFC", letter.text.replace("ı", "i") + ACCENTS[accent.text])
+    if not letter.box.x0 - 0.5 < middle < letter.box.x1 + 0.5 or abs(letter.box.bottom - accent.box.bottom) > letter.size or len(joined) > 1:
+        return False
+    last.text, last.box, last.size, last.font = joined, letter.box, letter.size, letter.font
+    run.x1 = max(run.x1, letter.box.x1) if accent is glyph or len(run.glyphs) > 1 else letter.box.x1
+    return True
 
 
 def _close_tracking(run: Run) -> None:

@@ -168,6 +168,15 @@ def test_references_and_citations() -> None:
     assert len(texts(made, "reference")) == 3
 
 
+def test_back_matter_ends_the_list() -> None:
+    """A statement in the print of the references, right after them, is no entry."""
+    sheet = with_references(*(f"Author{n} A. Vesicles of the cell in health and in disease, part {n}. Science. 2020;{n}:1–5." for n in range(4)))
+    sheet.paragraph("Conflict of Interest: The authors declare that they have none at all.", 80, 60, 520, size=8, lead=10)
+    made = paper(sheet)
+    assert len(made.references) == 4
+    assert texts(made, "back") == ["Conflict of Interest: The authors declare that they have none at all."]
+
+
 def test_places_hold_the_characters() -> None:
     """Each character of the text lies at a character of the page that reads the same."""
     sheet = first_sheet()

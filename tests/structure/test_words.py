@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.schema import Reference
+from pipeline.schema import Box, Char, Page, Reference
 from pipeline.structure.citations import author_year, bracketed, expand, parted, raised
 from pipeline.structure.glyphs import UNKNOWN, repair
 from pipeline.structure.marks import label_of, numbered
 from pipeline.structure.references import reference
+from pipeline.structure.runs import page_runs
 from pipeline.structure.weave import Words, Woven, plain
 
 GLYPHS = [
@@ -188,3 +189,18 @@ def test_reference_in_another_style() -> None:
 def test_woven_part_keeps_places_in_step() -> None:
     woven = plain("  ab ")
     assert woven.part(0).text == "ab" and len(woven.part(0).boxes) == 2
+
+
+ACCENTED = [
+    ("before its letter", [("¨", 100.5), ("o", 100)], "ö"),
+    ("after its letter", [("e", 100), ("´", 101)], "é"),
+    ("without its dot", [("¨", 100), ("ı", 100)], "ï"),
+    ("beside a letter", [("o", 100), ("´", 105)], "o´"),
+]
+
+
+@pytest.mark.parametrize(("chars", "meant"), [row[1:] for row in ACCENTED], ids=[row[0] for row in ACCENTED])
+def test_accents_join_their_letters(chars: list[tuple[str, float]], meant: str) -> None:
+    page = Page(1, 600, 800, tuple(Char(c, Box(x, 100, x + 4.5, 110), "F", 10) for c, x in [("n", 95.5), *chars]))
+    runs, _ = page_runs(page)
+    assert "".join(run.text for run in runs) == "n" + meant
