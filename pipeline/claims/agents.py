@@ -47,7 +47,9 @@ class AgentFinder:
                 remembered = self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
-                return self._resolved(fillers, trigger, step > 0, rules)
+                found = self._resolved(fillers, trigger, step > 0, rules)
+                own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
+                return found if found.bundles or not own else self._elsewhere(trigger)
             if word.head.i == word.i or self._in_subject(word):
                 break
             word = word.head
@@ -87,7 +89,8 @@ class AgentFinder:
             resolved = resolved or self.bundles.of_agent(filler) or []
             if not resolved and self._is_link(filler):
                 resolved = self.before(trigger) or self.bundles.remembered_bundles()
-            if not resolved and self._lost_relative(filler, trigger):
+            makes = inherited and bool(self.graph.to("origin", filler))
+            if not resolved and (makes or self._lost_relative(filler, trigger)):
                 resolved = self.before(trigger)
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
