@@ -32,10 +32,14 @@ PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What the line knows beyond the paper: the spaCy pipeline and the rules. Loaded once a process."""
+    """What the line knows beyond the paper: the spaCy pipeline, the rules and the term tables (None: slots stay without identifiers).
+
+    Loaded once a process.
+    """
 
     nlp: "Language"
     rules: Any
+    grounder: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,12 @@ class Done:
 
 
 def load_models(model: str | None = None) -> Models:
-    """The spaCy pipeline by name (None: the one that ships) and the rules. Raises ModelError."""
+    """The spaCy pipeline by name (None: the one that ships), the rules and the term tables. Raises ModelError."""
     from .entities import load_nlp
+    from .ground import Grounder
     from .relations import load_rules
 
-    return Models(load_nlp(model), load_rules())
+    return Models(load_nlp(model), load_rules(), Grounder())
 
 
 # ---------------------------------------------------------------- one paper
@@ -89,8 +94,8 @@ def tagged_paper(path: Path, models: Models) -> Tagged:
 
 
 def claims_of(tagged: Tagged, models: Models) -> list[Claim]:
-    """The second half of the line: Tagged → Relations → Claims."""
-    return assembled(tagged, related(tagged, models))
+    """The second half of the line: Tagged → Relations → Claims, with the identifiers of their slots."""
+    return grounded(assembled(tagged, related(tagged, models)), models)
 
 
 def related(tagged: Tagged, models: Models) -> list[Relation]:
@@ -105,6 +110,13 @@ def assembled(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
     from .claims import assemble
 
     return numbered(assemble(tagged, relations))
+
+
+def grounded(claims: list[Claim], models: Models) -> list[Claim]:
+    """Claims with the identifier and name of each slot; as they are where there are no term tables."""
+    from .ground import ground_claims
+
+    return ground_claims(claims, models.grounder) if models.grounder else claims
 
 
 def structured(path: Path) -> Paper:
@@ -138,7 +150,7 @@ def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = 
     try:
         tagged = tagged_paper(Path(given.path), models)
         relations = related(tagged, models)
-        rows = [claim_row(claim) for claim in assembled(tagged, relations)]
+        rows = [claim_row(claim) for claim in grounded(assembled(tagged, relations), models)]
         naive = [claim_row(claim) for claim in numbered(cooccurrences(tagged))] if baseline else []
         return Done(given.doc, rows, paper_json(tagged.paper), naive, trace_rows(tagged, relations) if trace else [])
     except PaperError as error:

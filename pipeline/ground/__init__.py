@@ -1,0 +1,6 @@
+"""The room that gives slots their identifiers: names → CURIEs, offline, from the tables under `models/lexicons/`."""
+
+from pipeline.ground.claims import ground_claims, ground_slot
+from pipeline.ground.match import Grounder, Grounding
+
+__all__ = ["Grounder", "Grounding", "ground_claims", "ground_slot"]

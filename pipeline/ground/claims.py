@@ -1,0 +1,32 @@
+"""Claims → the same claims with the identifier and name of each slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.ground.kinds import kind_of
+from pipeline.ground.match import Grounder, Grounding
+from pipeline.schema import Claim, Slot
+
+SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
+
+
+def ground_claims(claims: Iterable[Claim], grounder: Grounder) -> list[Claim]:
+    """Each claim with `id` and `name` in its slots; None where nothing fits."""
+    return [replace(claim, **_slots(claim, grounder)) for claim in claims]
+
+
+def ground_slot(name: str, text: str, type_: str, aliases: Iterable[str], grounder: Grounder) -> Grounding:
+    """The grounding of one filler of the slot `name`."""
+    return grounder.ground(text, kind_of(name, type_), tuple(aliases))
+
+
+def _slots(claim: Claim, grounder: Grounder) -> dict[str, Slot]:
+    found = {}
+    for name in SLOTS:
+        slot: Slot | None = getattr(claim, name)
+        if slot is not None:
+            grounding = ground_slot(name, slot.text, slot.type, slot.aliases, grounder)
+            found[name] = replace(slot, id=grounding.id, name=grounding.name)
+    return found

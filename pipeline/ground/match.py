@@ -1,0 +1,199 @@
+"""Name → identifier, with the reason and what else it could be. Nothing is guessed: what is unclear stays without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.ground import kinds
+from pipeline.ground.fold import fold
+from pipeline.ground.forms import ACRONYM, MODIFIED, levels
+from pipeline.ground.lines import line_in
+from pipeline.ground.mirna import keys, parse_mirna
+from pipeline.ground.tables import NAME, PREVIOUS, Hit, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """An identifier and why. `match` is exact, synonym, case, dash, plural, long form, broader, … ; `others` what else it could be.
+
+    `id` is None when nothing fits; `match` then says whether nothing was found or too much.
+    """
+
+    text: str
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    match: str = "not found"
+    spelling: str = ""
+    table: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    family: str = ""
+
+    @property
+    def broader(self) -> bool:
+        """Whether the identifier says less than the text."""
+        return "broader" in self.match
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        if self.id is None:
+            return self.match
+        return f"{self.match}: “{self.spelling}” in {self.table}"
+
+
+class Grounder:
+    """Looks names up; made once, as it holds the tables."""
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        self.tables = tables or Tables().load()
+        self.ground = lru_cache(maxsize=50_000)(self._ground)
+
+    def _ground(self, text: str, kind: str, aliases: tuple[str, ...] = ()) -> Grounding:
+        """The identifier of a name of this kind; `aliases` are the paper's own other names for it."""
+        given = self.tables.overrides.get((kind, fold(text)))
+        if given:
+            decided = Grounding(text, kind, given.id, given.name, "override", text, given.why)
+            return decided if given.id != "-" else Grounding(text, kind, match=f"override: {given.why}")
+        if kind in (kinds.GENE, kinds.PATHWAY) and MODIFIED.search(text):
+            return Grounding(text, kind, match="a modification of a molecule, which is not the molecule")
+        unclear: Grounding | None = None
+        for found, reason in self._candidates(text, kind, aliases):
+            if found.id:
+                return replace(found, text=text, match=_joined(reason, found.match))
+            unclear = unclear or found
+        return replace(unclear, text=text) if unclear else Grounding(text, kind)
+
+    def _candidates(self, text: str, kind: str, aliases: tuple[str, ...]) -> Iterator[tuple[Grounding, str]]:
+        """What each name gives, first in the forms that say the same, then in those that say less."""
+        named = [(reason, name, levels(name, kind)) for name, reason in _names(text, aliases)]
+        for reason, name, _ in named:
+            if found := self._special(name, kind):
+                yield found, reason
+        for reason, _, forms in named:
+            if found := self._level(next(forms), kind, aliases):
+                yield found, reason
+        for reason, _, forms in named:
+            if reason not in ("", "long form"):  # of another name only the whole counts
+                continue
+            yield from ((found, reason) for level in forms if (found := self._level(level, kind, aliases)))
+
+    def _special(self, name: str, kind: str) -> Grounding | None:
+        """A miRNA or a cell line, which have ways of their own."""
+        if kind in (kinds.MIRNA, kinds.ANY):
+            return self._mirna(name, kind)
+        if kind == kinds.CELL and (line := line_in(name, self.tables)):
+            reason, hit = line
+            return self._told(hit, hit.spelling, kind, reason)
+        return None
+
+    def _level(self, forms: list[tuple[str, str]], kind: str, aliases: tuple[str, ...]) -> Grounding | None:
+        """The first table that has one of the forms; forms in their order."""
+        for tables in _steps(kinds.TABLES[kind]):
+            for reason, form in forms:
+                if tables == ("tissues",) and "without its kind" in reason:  # "breast cells" are no breast
+                    continue
+                if found := self._form(form, reason, kind, aliases, tables):
+                    return found
+        return None
+
+    def _form(self, form: str, reason: str, kind: str, aliases: tuple[str, ...], tables: tuple[str, ...]) -> Grounding | None:
+        key = fold(form)
+        if given := self.tables.overrides.get((kind, key)):
+            return Grounding(form, kind, given.id, given.name, f"{reason}, override", form, given.why) if given.id != "-" else None
+        hits = [hit for table in tables for hit in self.tables.find(table, key) if _allowed(hit, form, kind)]
+        best = _best(hits, form)
+        if len({hit.id for hit in best}) > 1:
+            best = self._as_the_paper(best, aliases, tables) or best
+        if len({hit.id for hit in best}) > 1:
+            return self._unclear(form, kind, best)
+        return self._told(best[0], form, kind, reason, hits) if best else None
+
+    def _as_the_paper(self, hits: list[Hit], aliases: tuple[str, ...], tables: tuple[str, ...]) -> list[Hit]:
+        """Those that the paper's own other names have too."""
+        named = {hit.id for alias in aliases for table in tables for hit in self.tables.find(table, fold(alias))}
+        return [hit for hit in hits if hit.id in named]
+
+    def _told(self, hit: Hit, form: str, kind: str, reason: str, hits: list[Hit] | None = None) -> Grounding:
+        name = self.tables.name_of(hit.id, hit.table)
+        others = tuple(dict.fromkeys((h.id, self.tables.name_of(h.id, h.table)) for h in hits or () if h.id != hit.id))
+        broader = "broader" if hit.table.endswith("~") else ""
+        match = ", ".join(dict.fromkeys(part for part in (reason, broader, _likeness(hit, form)) if part))
+        return Grounding(form, kind, hit.id, name, match, hit.spelling, hit.table, others)
+
+    def _unclear(self, form: str, kind: str, hits: list[Hit]) -> Grounding:
+        others = tuple(dict.fromkeys((hit.id, self.tables.name_of(hit.id, hit.table)) for hit in hits))
+        told = ", ".join(f"{name} ({id_})" for id_, name in others[:4])
+        return Grounding(form, kind, match=f"unclear: “{form}” may be {told}", others=others)
+
+    def _mirna(self, name: str, kind: str) -> Grounding | None:
+        mirna = parse_mirna(name)
+        if mirna is None:
+            return None
+        for reason, key in keys(mirna):
+            hits = [hit for hit in self.tables.find("mirna", key) if bool(mirna.arm) == (".mature:" in hit.id)]
+            if hits:
+                label = self.tables.name_of(hits[0].id, "mirna")
+                return Grounding(name, kind, hits[0].id, label, reason, hits[0].spelling, "mirna", family=mirna.family)
+        return Grounding(name, kind, match="no human miRNA of this name, or several", family=mirna.family)
+
+
+def _joined(*reasons: str) -> str:
+    """The reasons, each once."""
+    return ", ".join(dict.fromkeys(part for reason in reasons for part in reason.split(", ") if part))
+
+
+def _names(text: str, aliases: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The text and its aliases in the order of trust: of an abbreviation the paper's long form goes first."""
+    long = [alias for alias in aliases if ACRONYM.search(text) and len(alias) > len(text) and " " in alias]
+    yield from ((alias, "long form") for alias in long)
+    yield text, ""
+    words = set(text.casefold().split())
+    for alias in aliases:
+        if alias not in long:
+            less = len(alias) < len(text) and set(alias.casefold().split()) <= words
+            yield alias, "alias, broader" if less else "alias"
+
+
+def _steps(tables: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    together = tuple(table for table in tables if table in kinds.TOGETHER)
+    for table in tables:
+        if table not in kinds.TOGETHER:
+            yield (table,)
+        elif table == together[0]:
+            yield together
+
+
+def _allowed(hit: Hit, form: str, kind: str) -> bool:
+    """Short capitals mean many things: outside of genes only our own tables are believed about them."""
+    if hit.id in kinds.EMPTY:
+        return False
+    if hit.table.startswith("own:") or kind in (kinds.GENE, kinds.LNCRNA, kinds.PATHWAY, kinds.ANY):
+        return len(form) > 2 or hit.table.startswith("own:") or hit.spelling == form
+    return len(fold(form)) > 4 or not form.isupper()
+
+
+def _best(hits: list[Hit], form: str) -> list[Hit]:
+    if not hits:
+        return []
+    ranks = [_rank(hit, form) for hit in hits]
+    return [hit for hit, rank in zip(hits, ranks, strict=True) if rank == min(ranks)]
+
+
+def _rank(hit: Hit, form: str) -> int:
+    """0 is best: the name to the letter, a family's or gene's synonym to the letter, then the same folded, then old names."""
+    exact, family = hit.spelling == form, hit.table != "families"
+    if hit.status == PREVIOUS:
+        return 8 + (not exact)
+    if exact:
+        return 0 if hit.status == NAME else 1 + family
+    return 3 + family if hit.status == NAME else 5 + family
+
+
+def _likeness(hit: Hit, form: str) -> str:
+    if hit.spelling == form:
+        return {NAME: "exact", PREVIOUS: "old name"}.get(hit.status, "synonym")
+    how = "case" if hit.spelling.casefold() == form.casefold() else "dash"
+    return how if hit.status == NAME else f"synonym, {how}"

@@ -1,0 +1,111 @@
+"""Names → identifiers: one case a row."""
+
+import time
+
+import pytest
+
+from pipeline.ground import Grounder
+from pipeline.ground.fold import fold, singular
+from pipeline.ground.mirna import parse_mirna
+
+
+@pytest.fixture(scope="module")
+def grounder() -> Grounder:
+    """With the tables that ship."""
+    return Grounder()
+
+
+CASES = [
+    # kind, text, aliases, id, a part of the reason
+    ("gene", "PTEN", (), "HGNC:9588", "exact"),
+    ("gene", "PD-L1", (), "HGNC:17635", "synonym"),
+    ("gene", "Mecp2", (), "HGNC:6990", "case"),
+    ("gene", "Bcl-2", (), "HGNC:990", "dash"),
+    ("gene", "TGF-β1", (), "HGNC:11766", "synonym"),
+    ("gene", "ERK", (), "FPLX:ERK", "exact"),  # the family, not an alias of one gene
+    ("gene", "CRK", (), "HGNC:2362", "override"),
+    ("gene", "MET", (), "HGNC:7029", "override"),
+    ("gene", "wild-type EGFR", (), "HGNC:3236", "without its kind"),
+    ("gene", "ubiquitination of PD-L1", ("PD-L1",), None, "modification"),
+    ("gene", "FAM134A", (), "HGNC:28450", "old name"),
+    ("gene", "qwertyase 7", (), None, "not found"),
+    ("lncrna", "lncRNA GAS5", (), "HGNC:16355", "without its kind"),
+    ("lncrna", "lncRNA UFC1", (), None, "not found"),  # UFC1 is the gene of a protein
+    ("circrna", "circPTGR1", (), None, "not found"),  # nor is a circRNA its host gene
+    ("mirna", "miR-21", (), "mirbase:MI0000077", "stem-loop"),
+    ("mirna", "miR-21-5p", (), "mirbase.mature:MIMAT0000076", "arm"),
+    ("mirna", "hsa-miR-21-5p", (), "mirbase.mature:MIMAT0000076", "arm"),
+    ("mirna", "microRNA-21", (), "mirbase:MI0000077", "stem-loop"),
+    ("mirna", "miR-9", (), "mirbase:MI0000466", "copies"),
+    ("mirna", "miR-93", (), "mirbase:MI0000095", "stem-loop"),  # not mir-9-3
+    ("mirna", "miR-200", (), None, "several"),
+    ("cell", "PC cells", ("prostate cancer (PC) cells", "PC"), "MONDO:0008315", "long form"),
+    ("cell", "PC cells", ("pancreatic cancer (PC) cells", "PC"), "MONDO:0009831", "long form"),
+    ("cell", "BC", ("bladder cancer",), "MONDO:0001187", "long form"),
+    ("cell", "BC", ("breast cancer",), "MONDO:0007254", "long form"),
+    ("cell", "BC", (), None, "not found"),
+    ("cell", "macrophages", (), "CL:0000235", "plural"),
+    ("cell", "hypoxic MSCs", ("MSCs",), "CL:0000134", "broader"),
+    ("cell", "tamoxifen-resistant MCF-7 cells", (), "cellosaurus:CVCL_0031", "cell line"),
+    ("cell", "glioma stem cells", (), "MESH:D014411", "synonym"),
+    ("cell", "recipient cells", (), None, "not found"),
+    ("fluid", "serum of NSCLC patients", (), "UBERON:0001977", "broader"),
+    ("pathway", "PI3K/Akt signaling pathway", (), "GO:0043491", "without its kind"),
+    ("pathway", "AKT/NF-κB/IκB signaling pathway", (), None, "not found"),
+    ("effect", "migration of endothelial cells", (), "GO:0043542", "word order"),
+    ("effect", "proliferation of HCC cells", (), "GO:0008283", "broader"),
+    ("effect", "tumour metastasis", (), "MESH:D009362", "synonym"),
+    ("effect", "MET", ("mesenchymal-epithelial transition",), "GO:0060231", "long form"),
+    ("effect", "dormancy", (), None, "override"),
+    ("chemical", "DDP", (), "CHEBI:27899", "synonym"),
+    ("context", "hypoxic", (), "MESH:D000860", "synonym"),
+    ("vesicle", "exosomes", (), "GO:0070062", "synonym"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "aliases", "id_", "why"), CASES, ids=[f"{case[0]}-{case[1]}-{number}" for number, case in enumerate(CASES)])
+def test_a_name_gets_its_identifier_and_the_reason(grounder, kind, text, aliases, id_, why):
+    found = grounder.ground(text, kind, aliases)
+    assert found.id == id_ and why in found.match
+    assert (found.name is None) == (id_ is None)
+
+
+def test_an_ambiguous_name_is_told_and_not_guessed(grounder):
+    found = grounder.ground("p40", "gene")
+    assert found.id is None and len(found.others) > 1 and "unclear" in found.match
+
+
+def test_the_papers_long_form_decides_between_two_genes(grounder):
+    unclear = grounder.ground("p40", "gene")
+    id_, name = unclear.others[0]
+    assert grounder.ground("p40", "gene", (name,)).id == id_
+
+
+@pytest.mark.parametrize("name", ["miR-21", "miR-21-5p", "hsa-mir-21", "miR-21*", "miRNA-21-3p"])
+def test_stem_loop_and_arms_are_of_one_family(name):
+    mirna = parse_mirna(name)
+    assert mirna and mirna.family == "mir-21"
+
+
+@pytest.mark.parametrize("name", ["miRNAs", "PTEN", "miR-106-363", "let it be"])
+def test_what_is_no_mirna(name):
+    assert parse_mirna(name) is None
+
+
+@pytest.mark.parametrize(("one", "other"), [("TGF-β", "tgf beta"), ("tumour", "Tumor"), ("PI3K/AKT", "PI3K/Akt"), ("Wharton’s", "Whartons")])
+def test_fold(one, other):
+    assert fold(one) == fold(other) == fold(fold(one))
+
+
+@pytest.mark.parametrize(("many", "one"), [("stem cells", "stem cell"), ("metastases", "metastasis"), ("apoptosis", "apoptosis"), ("Wharton's", "Wharton's")])
+def test_singular(many, one):
+    assert singular(many) == one
+
+
+def test_grounding_is_quick():
+    started = time.process_time()
+    grounder = Grounder()
+    loaded = time.process_time()
+    for number in range(1000):
+        grounder.ground(f"growth of quick cells {number}", "effect")
+    assert loaded - started < 1 and time.process_time() - loaded < 2  # a slow machine's share; 0.3 s and 0.3 s on a quick one
