@@ -25,13 +25,13 @@ run: $(READY) ## extract the claims of corpus/li2022.pdf into out/, and score th
 test: $(READY) ## run all tests
 	@$(BIN)/python -m pytest
 
-score: $(READY) ## extract from every paper of the corpus into out/corpus/, and score each against its gold
-	@$(BIN)/exoclaim run corpus/*.pdf -o out/corpus --baseline
-	@for name in li2022 dev-lung-liver dev-breast-msc; do \
-	  where=; test $$name != li2022 || where="--where Figure"; \
-	  echo; echo "$$name $$where"; \
-	  $(BIN)/exoclaim score gold/$$name.jsonl --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl $$where 2>/dev/null; \
-	done
+score: $(READY) ## score every paper of the corpus against its gold: gold/SCORES.md, gold/SCORES.json, out/report.html
+	@$(BIN)/exoclaim run corpus/*.pdf -o out/corpus --baseline --trace
+	@$(BIN)/exoclaim gold scores --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl
+	@$(BIN)/exoclaim report gold/li2022.jsonl gold/dev-lung-liver.jsonl --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl \
+	  --trace out/corpus/trace.jsonl -o out/report.html 2>/dev/null # without dev-breast-msc, whose errors are not looked at
+	@sed -n '/^## Figures/,/^## What/p' gold/SCORES.md | grep '^|'
+	@echo "To look at: gold/SCORES.md; out/report.html (every claim of the papers that were tuned on)"
 
 eval-reading: $(READY) ## how well the PDFs of a folder are read, against their JATS XML: make eval-reading PDFS=folder
 	@PYTHONPATH=. $(BIN)/python benchmarks/eval_reading.py "$(PDFS)"

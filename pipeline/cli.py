@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from .cli_score import add_commands, add_convert
+from .cli_score import add_commands, add_convert, add_scores
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 from .terminal import command_parser, complain, many
 
@@ -210,6 +210,7 @@ def _add_gold(commands) -> None:
     )
     command.set_defaults(command=_check)
     add_convert(actions)
+    add_scores(actions)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ def add_commands(commands: Any) -> None:
     """score, agree and report."""
     _add_score(commands)
     _add_agree(commands)
-    # _add_report(commands)
+    _add_report(commands)
 
 
 # ---------------------------------------------------------------- score
@@ -251,9 +251,8 @@ def _add_report(commands: Any) -> None:
 
 def _report(arguments: argparse.Namespace) -> int:
     from .claims.export import load_rows
-    from .report import render
     from .score import report
-    from .score.details import best_rule, details
+    from .score.details import best_rule
 
     sides = _Sides(arguments)
     others = {}
@@ -263,9 +262,24 @@ def _report(arguments: argparse.Namespace) -> int:
     if best := best_rule(sides.gold, sides.pred, sides.documents):
         others[f"rule {best[0]} alone"] = best[1]
     judged = sides.judged()
-    arguments.out.write_text(render(details(sides.gold, sides.pred, sides.documents), judged, others, bool(sides.trace)), encoding="utf-8")
+    arguments.out.write_text(_page(sides, judged, others), encoding="utf-8")
     complain(f"{many(len(judged), 'claim')} in {arguments.out}")
     return DONE
+
+
+def _page(sides: _Sides, judged: list[Judged], others: dict[str, Any]) -> str:
+    from .report import render
+    from .score import spurious, waterfall
+    from .score.details import details
+    from .score.judge import reasons, rule_table
+    from .score.judge import waterfall as stages
+    from .score.report import as_json
+
+    uses = [{name: getattr(use, name) for name in ("rule", "claims", "found", "precision", "coverage")} for use in rule_table(judged)]
+    return render(
+        details(sides.gold, sides.pred, sides.documents).as_json(), [one.as_json() for one in judged], stages(judged), reasons(judged), uses,
+        {name: as_json(scores) for name, scores in others.items()}, waterfall.MEANING | spurious.MEANING, bool(sides.trace),
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- gold convert
@@ -294,3 +308,49 @@ def _convert(arguments: argparse.Namespace) -> int:
     write_gold(rows, arguments.target)
     complain(f"{many(len(rows), 'row')} in {arguments.target}")
     return DONE
+
+
+# ---------------------------------------------------------------- gold scores
+
+
+def add_scores(actions: Any) -> None:
+    """`exoclaim gold scores`."""
+    command = command_parser(
+        actions.add_parser, "scores",
+        "Write SCORES.json and SCORES.md beside the gold: the figures of every part that splits.json names (`make score`).",
+        """
+        exoclaim gold scores --pred out/corpus/claims.jsonl --baseline out/corpus/baseline.jsonl
+        """,
+    )  # fmt: skip
+    command.add_argument("--pred", required=True, type=Path, metavar="CLAIMS", help="claims.jsonl of all papers that ship")
+    command.add_argument("--baseline", required=True, type=Path, metavar="CLAIMS", help="baseline.jsonl of the same run")
+    command.add_argument("--gold", type=Path, default=Path("gold"), metavar="DIR", help="the folder with splits.json (gold)")
+    command.set_defaults(command=_scores)
+
+
+def _scores(arguments: argparse.Namespace) -> int:
+    from .claims.export import load_rows
+    from .gold.formats import read_gold
+    from .score.ledger import ledger, ledger_text, load_splits
+
+    pred, baseline = load_rows(arguments.pred), load_rows(arguments.baseline)
+    found = ledger(load_splits(arguments.gold), lambda name: read_gold(arguments.gold / name), pred, baseline, _stamps(arguments.gold))
+    (arguments.gold / "SCORES.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (arguments.gold / "SCORES.md").write_text(ledger_text(found), encoding="utf-8")
+    complain(f"{many(len(found['parts']), 'part')} in {arguments.gold / 'SCORES.md'} and SCORES.json")
+    return DONE
+
+
+def _stamps(gold: Path) -> dict[str, str]:
+    """What the figures were made from: commit, and hashes of models, code and gold."""
+    import subprocess
+
+    from .score.ledger import file_hash, folder_hash
+
+    package = Path(__file__).resolve().parent
+    git = subprocess.run(["git", "rev-parse", "HEAD"], cwd=package, capture_output=True, text=True, check=False)
+    commit = git.stdout.strip()[:12] if git.returncode == 0 else "not in a repository"
+    return {
+        "commit": commit, "models": folder_hash(package.parent / "models"), "trained model": folder_hash(package.parent / "models" / "bio_pipe"),
+        "pipeline": folder_hash(package), "gold": file_hash(sorted(gold.glob("*.jsonl"))),
+    }  # fmt: skip

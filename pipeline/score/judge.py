@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..schema import Row
 from .align import Aligned, align, sentence_of
+from .compare import shared
 from .locate import Located, located
-from .spurious import REASONS, why_spurious
+from .spurious import REASONS, same_sentence, why_spurious
 from .waterfall import STAGES, lost_at
 
 UNTRACED = "not traced"
@@ -18,13 +19,17 @@ UNTRACED = "not traced"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One claim. `why` is the stage that lost it, or the reason why it is spurious; empty when found."""
+    """One claim. `why` is the stage that lost it, or the reason why it is spurious; empty when found.
+
+    `near` is what the other side has in the same sentence and comes nearest, where it has something and no match.
+    """
 
     doc: str
     outcome: str
     why: str
     gold: Row | None
     pred: Row | None
+    near: Row | None = None
 
     @property
     def row(self) -> Row:
@@ -41,7 +46,15 @@ class Judged:
     def as_json(self) -> Row:
         """A plain object: outcome, why, place, sentence, and both rows."""
         place = {"doc": self.doc, "where": self.row["where"], "sentence": sentence_of(self.row)}
-        return {"outcome": self.outcome, "why": self.why, **place, "rules": list(self.rules), "gold": self.gold, "pred": self.pred}
+        return {
+            "outcome": self.outcome,
+            "why": self.why,
+            **place,
+            "rules": list(self.rules),
+            "gold": self.gold,
+            "pred": self.pred,
+            "near": self.near,
+        }
 
 
 def judge(gold: list[Row], pred: list[Row], documents: Iterable[str], trace: Iterable[Row] = ()) -> list[Judged]:
@@ -59,10 +72,19 @@ def _document(aligned: Aligned, where: Located | None) -> Iterator[Judged]:
         if number in partner:
             yield Judged(aligned.doc, "found", "", rows[0], aligned.pred_rows[aligned.pred[partner[number]].rows[0]])
         else:
-            yield Judged(aligned.doc, "missed", lost_at(rows, where) if where else UNTRACED, rows[0], None)
+            yield Judged(
+                aligned.doc, "missed", lost_at(rows, where) if where else UNTRACED, rows[0], None, _nearest(rows[0], aligned.pred_rows)
+            )
     for number, unit in enumerate(aligned.pred):
+        row = aligned.pred_rows[unit.rows[0]]
         if number not in taken:
-            yield Judged(aligned.doc, "spurious", why_spurious(aligned, unit), None, aligned.pred_rows[unit.rows[0]])
+            yield Judged(aligned.doc, "spurious", why_spurious(aligned, unit), None, row, _nearest(row, aligned.gold_rows))
+
+
+def _nearest(row: Row, others: list[Row]) -> Row | None:
+    """Of the rows that stand in the same sentence, the one that fills most slots alike."""
+    here = [other for other in others if other["kind"] == row["kind"] and same_sentence(row, other)]
+    return max(here, key=lambda other: shared(row, other), default=None)
 
 
 def waterfall(judged: Iterable[Judged]) -> dict[str, int]:

@@ -7,7 +7,7 @@ import re
 from ..schema import Row
 from .align import Aligned, sentence_key, sentence_of
 from .match import matches, same_fillers
-from .units import SLOTS, Unit, filler_of, units
+from .units import SLOTS, Filler, Unit, filler_of, units
 
 REASONS = ("duplicate form", "negated", "wrong direction", "wrong link", "wrong words", "not vesicular", "perhaps missing in the gold")
 MEANING = {
@@ -43,12 +43,13 @@ def _negated(rows: list[Row]) -> list[Unit]:
 
 def _beside(gold: list[Row], row: Row) -> list[Row]:
     """The gold rows of the same sentence."""
-    key = sentence_key(sentence_of(row))
-    return [other for other in gold if key and other["kind"] == "mechanism" and _overlap(key, sentence_key(sentence_of(other)))]
+    return [other for other in gold if other["kind"] == "mechanism" and same_sentence(row, other)]
 
 
-def _overlap(one: str, other: str) -> bool:
-    return bool(other) and (one in other or other in one)
+def same_sentence(one: Row, other: Row) -> bool:
+    """Whether two rows of a document quote one sentence, or one a part of the other's."""
+    ours, theirs = (sentence_key(sentence_of(row)) for row in (one, other))
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
 
 
 def _parts_known(row: Row, gold: list[Row]) -> bool:
@@ -57,5 +58,5 @@ def _parts_known(row: Row, gold: list[Row]) -> bool:
     return all(any(_same(one, filler) for filler in known) for one in own)
 
 
-def _same(one, other) -> bool:
+def _same(one: Filler, other: Filler) -> bool:
     return same_fillers(Unit((other,), (), ()), Unit((one,), (), ()), "relaxed")
