@@ -7,12 +7,12 @@ from pipeline.entities import tag
 from pipeline.relations import relate
 from pipeline.schema import Claim, Paper
 
-from tests.claims import cases_roles, cases_texts
+from tests.claims import cases_nominal, cases_roles, cases_studies, cases_styles, cases_texts
 from tests.claims.cases import Case
 from tests.claims.compact import differences
 from tests.entities.papers import paper
 
-CASES = [*cases_roles.ALL, *cases_texts.ALL]
+CASES = [*cases_roles.ALL, *cases_texts.ALL, *cases_styles.ALL, *cases_nominal.ALL, *cases_studies.ALL]
 
 
 def claims_of(given: Paper, models) -> list[Claim]:
