@@ -40,6 +40,7 @@ class Truth:
     references: list[list[str]]
     title: list[str]
     abstract: list[str]
+    neighbours: Counter[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class Scores:
     references: Count
     title: Count
     abstract: Count
+    tables: Count
     leaks: int
     baselines: dict[str, Count] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def truth_of(xml: Path) -> Truth:
         [words(_reference(r)) for r in root.iter("ref")],
         words(next((_text(t) for t in root.iterfind(".//title-group/article-title")), "")),
         _abstract(root),
+        sum((neighbours(_rows(table)) for table in root.iter("table")), Counter()),
     )
 
 
@@ -136,6 +139,37 @@ def _abstract(root: ET.Element) -> list[str]:
     """The words of the main abstract's paragraphs; headings inside it may or may not be printed apart."""
     found = [a for a in root.iterfind(".//article-meta/abstract") if a.get("abstract-type") in (None, "", "structured")]
     return [w for a in found[:1] for w in words(_text(a))]
+
+
+def neighbours(rows: list[list[str]]) -> Counter[tuple[str, str]]:
+    """Pairs of filled cells side by side, as their words: what is left of a table when cells are cut or rows run together."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        filled = [text for cell in row if (text := " ".join(words(cell)))]
+        pairs.update((a, b) for a, b in zip(filled, filled[1:], strict=False) if a != b)
+    return pairs
+
+
+def _rows(table: ET.Element) -> list[list[str]]:
+    """The rows of an XML table, spanning cells in each place they span; the rows of heads as one, column by column."""
+    heads = _grid(list(table.iterfind("thead/tr")))
+    body = _grid([tr for tr in table.iter("tr") if tr not in list(table.iterfind("thead/tr"))])
+    width = max(map(len, heads), default=0)
+    columns = [list(dict.fromkeys(row[i] for row in heads if i < len(row))) for i in range(width)]
+    return ([[" ".join(column) for column in columns]] if heads else []) + body
+
+
+def _grid(rows: list[ET.Element]) -> list[list[str]]:
+    placed: dict[tuple[int, int], str] = {}
+    for r, tr in enumerate(rows):
+        column = 0
+        for cell in (c for c in tr if c.tag in ("td", "th")):
+            while (r, column) in placed:
+                column += 1
+            high, wide = int(cell.get("rowspan") or 1), int(cell.get("colspan") or 1)
+            placed.update({(r + i, column + j): _text(cell) for i in range(high) for j in range(wide)})
+            column += wide
+    return [[placed.get((r, c), "") for c in range(1 + max((c for x, c in placed if x == r), default=-1))] for r in range(len(rows))]
 
 
 def _paragraphs(element: ET.Element) -> Iterable[ET.Element]:
@@ -223,6 +257,7 @@ def score(pdf: Path, truth: Truth, baselines: bool) -> Scores:
         entries_matched(truth.references, [words(r.text) for r in paper.references]),
         matched([truth.title], [words(paper.block_text(b)) for b in paper.blocks if b.kind == "title"]),
         overlap(truth.abstract, _kind(paper, "abstract")),
+        _tables(truth, paper),
         leaked(truth.captions, truth.body, body),
         seconds=seconds,
     )
@@ -230,6 +265,12 @@ def score(pdf: Path, truth: Truth, baselines: bool) -> Scores:
         for name, text in (("pdfplumber", _pdfplumber(pdf)), ("pypdfium2", _pypdfium2(pdf))):
             found.baselines[name] = overlap(truth.body, words(text))
     return found
+
+
+def _tables(truth: Truth, paper: Paper) -> Count:
+    """The pairs of cells side by side that the truth and the paper share."""
+    found = sum((neighbours([[cell.text for cell in row] for row in table.rows]) for table in paper.tables), Counter())
+    return Count((truth.neighbours & found).total(), truth.neighbours.total(), found.total())
 
 
 def overlap(gold: list[str], given: list[str]) -> Count:
@@ -272,12 +313,12 @@ def _pypdfium2(pdf: Path) -> str:
 
 def report(found: list[Scores]) -> str:
     """A table of the files, the mean of their F1s, and the totals."""
-    lines = [f"{'file':34} {'pages':>5} {'body':>6} {'recall':>6} {'capt.':>6} {'head.':>6} {'refs':>6} {'title':>6} {'abstr.':>6} {'leaks':>5}   baselines: F1 (recall)"]
+    lines = [f"{'file':34} {'pages':>5} {'body':>6} {'recall':>6} {'capt.':>6} {'head.':>6} {'refs':>6} {'title':>6} {'abstr.':>6} {'tables':>6} {'leaks':>5}   baselines: F1 (recall)"]
     for s in found:
         base = "  ".join(f"{name} {c.f1:.3f} ({c.recall:.3f})" for name, c in s.baselines.items())
         lines.append(
             f"{s.name[:34]:34} {s.pages:5} {s.body.f1:6.3f} {s.body.recall:6.3f} {s.captions.f1:6.3f} {s.headings.f1:6.3f} "
-            f"{s.references.f1:6.3f} {s.title.f1:6.3f} {s.abstract.f1:6.3f} {s.leaks:5}   {base}"
+            f"{s.references.f1:6.3f} {s.title.f1:6.3f} {s.abstract.f1:6.3f} {s.tables.f1:6.3f} {s.leaks:5}   {base}"
         )
     if found:
         lines += _totals(found)
@@ -286,7 +327,7 @@ def report(found: list[Scores]) -> str:
 
 def _totals(found: list[Scores]) -> list[str]:
     n = len(found)
-    parts = ("body", "captions", "headings", "references", "title", "abstract")
+    parts = ("body", "captions", "headings", "references", "title", "abstract", "tables")
     mean = {p: sum(getattr(s, p).f1 for s in found) / n for p in parts}
     micro = {p: Count(*(sum(getattr(getattr(s, p), f) for s in found) for f in ("hits", "gold", "given"))) for p in parts}
     recall = sum(s.body.recall for s in found) / n

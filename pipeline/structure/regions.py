@@ -15,13 +15,13 @@ SAME = 8.0  # points: rules whose ends differ less belong to one table
 
 @dataclass(slots=True)
 class Region:
-    """A table's place on a page, with its runs and the heights of its ruled lines."""
+    """A table's place on a page, with its runs and its level rules."""
 
     label: Label
     page: int
     box: Box
     runs: list[Run]
-    rules: list[float]
+    rules: list[Box]
 
 
 def table_regions(page: Page, runs: list[Run], look: Print, before: list[Region]) -> list[Region]:
@@ -56,7 +56,7 @@ def _overleaf(
     group = _same_table(first, [b for b in rules if b.top < ceiling], runs, look)
     box = Box(first.x0 - 3, group[0].bottom - 2, first.x1 + 3, group[-1].top + 2)
     taken = [r for r in runs if _within(r, box)]
-    return [Region(last.label, page.number, box, taken, [b.top for b in group])] if len(group) > 1 and taken else []
+    return [Region(last.label, page.number, box, taken, group)] if len(group) > 1 and taken else []
 
 
 def _table_label(run: Run, runs: list[Run], look: Print) -> Label | None:
@@ -91,11 +91,11 @@ def _row_rules(page: Page) -> list[Box]:
     return [b for b in merged if b.x1 - b.x0 > 60]
 
 
-def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: float) -> list[tuple[Box, list[float]]]:
+def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: float) -> list[tuple[Box, list[Box]]]:
     """Under the label, each group of rules with the same ends is a table or one column's part of it."""
     below = [b for b in rules if run.bottom - 3 < b.top < floor]
     firsts = [b for b in below if b.top < run.bottom + REACH and min(b.x1, run.x1) > max(b.x0, run.x0) - 40]
-    found: list[tuple[Box, list[float]]] = []
+    found: list[tuple[Box, list[Box]]] = []
     for first in firsts:
         if any(_overlap(first, box) > 20 for box, _ in found):
             continue
@@ -105,11 +105,11 @@ def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: floa
             if len(group) == 2:
                 box = _grown(box, runs, look, floor)
             if any(_within(r, box) for r in runs):
-                found.append((box, [b.top for b in group]))
+                found.append((box, group))
     return found
 
 
-def _ruled_above(run: Run, runs: list[Run], rules: list[Box], look: Print) -> list[tuple[Box, list[float]]]:
+def _ruled_above(run: Run, runs: list[Run], rules: list[Box], look: Print) -> list[tuple[Box, list[Box]]]:
     """A table over its label: the rules of one width upwards from the label, without running text between them."""
     above = sorted((b for b in rules if b.bottom < run.top + 2), key=lambda b: -b.top)
     foot = next((b for b in above if run.top - b.top < 40 and min(b.x1, run.x1) > max(b.x0, run.x0)), None)
@@ -124,7 +124,7 @@ def _ruled_above(run: Run, runs: list[Run], rules: list[Box], look: Print) -> li
         group.append(rule)
     box = Box(foot.x0 - 3, group[-1].top - 2, foot.x1 + 3, foot.top + 2)
     inside = [r for r in runs if _within(r, box)]
-    return [(box, [b.top for b in reversed(group)])] if len(group) > 1 and len(inside) > 3 else []
+    return [(box, group[::-1])] if len(group) > 1 and len(inside) > 3 else []
 
 
 def _grown(box: Box, runs: list[Run], look: Print, floor: float) -> Box:
@@ -164,7 +164,7 @@ def _is_running_text(runs: list[Run], look: Print, first: Box) -> bool:
     return len(wide) >= 3 or any(label_of(r.text) and not look.is_body(r.style) for r in runs)
 
 
-def _unruled(run: Run, runs: list[Run], look: Print, floor: float) -> list[tuple[Box, list[float]]]:
+def _unruled(run: Run, runs: list[Run], look: Print, floor: float) -> list[tuple[Box, list[Box]]]:
     """Without rules: rows of at least two cells under the label, down to the running text."""
     below = [r for r in runs if r.top > run.bottom - 1 and r.bottom < floor]
     left, right = _between_columns(run, below, look)

@@ -217,3 +217,77 @@ def test_scattered_characters_make_a_paper_or_are_refused(scattered: list[list[t
     except StructureError:
         return
     assert len(made.text) == len(made.page_of)
+
+
+def table_of(rows: list[tuple[float, list[tuple[str, float]]]], rules: list[tuple[float, float, float]]) -> list[list[str]]:
+    """The cells read from a ruled table: rows as (height, [(text, x)]), rules as (height, left, right)."""
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    sheet.line("Table 1. Markers of disease.", 60, 300, size=8, font=BOLD)
+    for y, cells in rows:
+        for text, x in cells:
+            sheet.line(text, x, y, size=8)
+    sheet.rules += [Box(left, y, right, y + 0.5) for y, left, right in rules]
+    sheet.paragraph(RIGHT, WIDTH, 60, rows[-1][0] + 40)
+    (table,) = paper(sheet).tables
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_heads_of_two_lines_and_over_several_columns() -> None:
+    cells = table_of(
+        [
+            (320, [("Disease", 60), ("Concentration in blood", 230), ("Number of", 440)]),
+            (336, [("before", 220), ("after", 330), ("patients", 440)]),
+            (354, [("NSCLC", 60), ("1.2", 220), ("3.4", 330), ("12", 440)]),
+            (366, [("HCC", 60), ("2.2", 220), ("4.4", 330), ("15", 440)]),
+            (378, [("Glioma", 60), ("0.2", 220), ("9.4", 330), ("11", 440)]),
+        ],
+        [(308, 58, 500), (325, 215, 400), (342, 58, 500), (384, 58, 500)],
+    )
+    assert cells == [
+        ["Disease", "Concentration in blood before", "Concentration in blood after", "Number of patients"],
+        ["NSCLC", "1.2", "3.4", "12"],
+        ["HCC", "2.2", "4.4", "15"],
+        ["Glioma", "0.2", "9.4", "11"],
+    ]
+
+
+def test_cells_of_several_lines_without_a_wider_blank_between_rows() -> None:
+    lines = [
+        [("Disease", 60), ("What the vesicles do", 160)],
+        [("NSCLC", 60), ("They carry miR-21 into the", 160)],
+        [("cells of the vessel wall", 160)],
+        [("HCC", 60), ("They carry miR-122 out and", 160)],
+        [("so foster the metastases", 160)],
+        [("Glioma", 60), ("They do nothing at all", 160)],
+        [("Breast", 60), ("They carry miR-9 to others", 160)],
+        [("and wake what lies dormant", 160)],
+    ]
+    rows = [(320.0 + 12 * i + 6 * (i > 0), cells) for i, cells in enumerate(lines)]
+    cells = table_of(rows, [(308, 58, 500), (326, 58, 500), (rows[-1][0] + 6, 58, 500)])
+    assert cells == [
+        ["Disease", "What the vesicles do"],
+        ["NSCLC", "They carry miR-21 into the cells of the vessel wall"],
+        ["HCC", "They carry miR-122 out and so foster the metastases"],
+        ["Glioma", "They do nothing at all"],
+        ["Breast", "They carry miR-9 to others and wake what lies dormant"],
+    ]
+
+
+def test_table_over_two_pages_is_one() -> None:
+    first, second = first_sheet(), Sheet(2)
+    first.paragraph(LEFT, WIDTH, 60, 200)
+    first.line("Table 1. Markers of disease.", 60, 600, size=8, font=BOLD)
+    second.line("Table 1. Continued.", 60, 60, size=8, font=BOLD)
+    rows = [(("Disease", 60), ("Marker", 300)), (("NSCLC", 60), ("miR-21", 300)), (("HCC", 60), ("miR-122", 300))]
+    more = [rows[0], (("Glioma", 60), ("miR-9", 300)), (("Breast", 60), ("miR-10b", 300))]
+    for sheet, y, part in ((first, 620.0, rows), (second, 80.0, more)):
+        sheet.rules += [Box(58, y - 10, 500, y - 9.5), Box(58, y + 5, 500, y + 5.5), Box(58, y + 40, 500, y + 40.5)]
+        for i, row in enumerate(part):
+            for text, x in row:
+                sheet.line(text, x, y + 16 * i, size=8)
+    second.paragraph(RIGHT, WIDTH, 60, 200)
+    made = paper(first, second)
+    (table,) = made.tables
+    assert [[c.text for c in row] for row in table.rows] == [[text for text, _ in row] for row in rows + more[1:]]
+    assert [b.label for b in made.blocks if b.kind == "caption"] == ["Table 1"]
