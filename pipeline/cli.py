@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .cli_data import add_data_commands
 from .cli_score import add_commands, add_convert, add_scores
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 from .terminal import command_parser, complain, many
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_show(commands)
     add_commands(commands)
+    add_data_commands(commands)
     _add_gold(commands)
     return top
 

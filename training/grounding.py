@@ -158,7 +158,12 @@ def diseases(packages: Packages) -> Iterator[Term]:
     for term in packages.json("mondo"):
         if not re.search(r"\d$|, type |\bobsolete\b", term["name"]):
             named = _term(term, f"MONDO:{term['id']}")
-            yield from (given for given in named if len(given[0].split()) <= 5 or given[1] == NAME)
+            yield from (given for given in named if given[1] == NAME or _fit_disease(given[0]))
+
+
+def _fit_disease(synonym: str) -> bool:
+    """Not too long, and neither a short word in small letters ("rich", for RICH) nor an organ ("Skin")."""
+    return len(synonym.split()) <= 5 and not re.fullmatch(r"[a-z]{1,5}|(?i:skin|breast|prostate|lung|liver|brain|kidney)", synonym)
 
 
 def mesh(packages: Packages) -> Iterator[Term]:

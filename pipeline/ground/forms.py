@@ -29,6 +29,8 @@ MODIFIED = re.compile(
 )
 ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}\b")
 _NO_KIND = "without its kind"
+_CLAUSE = re.compile(r",|\b(?:which|that|who|carrying|exosomes?|vesicles?|EVs?)\b")
+"""What a whole clause has, of which a word in the middle says nothing."""
 _PREPOSITION = re.compile(r" (?:of|to|in|into|for|by|on|from|with|within|via|during|after) ")
 _STEM_CELL = re.compile(r"(?:cancer|carcinoma|tumou?r|glioma|glioblastoma|leuka?emia|melanoma)\b.*\bstem(?:-like)? cells?$", re.IGNORECASE)
 
@@ -42,7 +44,7 @@ def levels(text: str, kind: str) -> Iterator[list[Form]]:
     if kind not in BROADER and kind != PATHWAY:
         bases += inside
     yield _distinct(form for base in bases for form in _close(base, kind))
-    if kind in BROADER:
+    if kind in BROADER and not _CLAUSE.search(text):
         yield from (_distinct((_less(reason), form) for reason, form in _close(rest, kind)) for rest in _shorter(plain))
 
 

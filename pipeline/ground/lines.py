@@ -9,6 +9,8 @@ from pipeline.ground.fold import fold
 from pipeline.ground.tables import Hit, Tables
 
 MOST_WORDS = 3
+_CHANGED = re.compile(r"resistan|hypoxi|treated|mutat|overexpress|knock|silenc|deplet|stimulat|metastatic|engineered|primed", re.IGNORECASE)
+"""Words of a line that is no longer the one that the name stands for."""
 
 
 def line_in(text: str, tables: Tables) -> tuple[str, Hit] | None:
@@ -20,7 +22,8 @@ def line_in(text: str, tables: Tables) -> tuple[str, Hit] | None:
         if start + length <= len(words)
     ]
     parents = [("broader", run.partition("/")[0]) for run in runs if "/" in run]
-    for reason, name in (*(("cell line", run) for run in runs), *parents):
+    same = "cell line, broader" if _CHANGED.search(text) else "cell line"
+    for reason, name in (*((same, run) for run in runs), *parents):
         hits = _hits(name, tables) if _looks_like_a_line(name) else []
         if len({hit.id for hit in hits}) == 1:
             return reason, hits[0]

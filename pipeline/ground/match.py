@@ -170,6 +170,8 @@ def _allowed(hit: Hit, form: str, kind: str) -> bool:
     """Short capitals mean many things: outside of genes only our own tables are believed about them."""
     if hit.id in kinds.EMPTY:
         return False
+    if hit.spelling.isupper() and hit.spelling.isalpha() and form.islower() and not hit.table.startswith("own:"):
+        return False  # "rich" is not RICH
     if hit.table.startswith("own:") or kind in (kinds.GENE, kinds.LNCRNA, kinds.PATHWAY, kinds.ANY):
         return len(form) > 2 or hit.table.startswith("own:") or hit.spelling == form
     return len(fold(form)) > 4 or not form.isupper()

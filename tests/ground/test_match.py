@@ -109,3 +109,8 @@ def test_grounding_is_quick():
     for number in range(1000):
         grounder.ground(f"growth of quick cells {number}", "effect")
     assert loaded - started < 1 and time.process_time() - loaded < 2  # a slow machine's share; 0.3 s and 0.3 s on a quick one
+
+
+@pytest.mark.parametrize(("kind", "text"), [("effect", "rich"), ("gene", "impact"), ("effect", "breast")])
+def test_a_plain_word_is_no_abbreviation(grounder, kind, text):
+    assert grounder.ground(text, kind).id is None

@@ -1,0 +1,158 @@
+"""The commands `ground`, `merge` and `export`: what they take and print. `cli.py` puts them beside the others."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import GoldError, UsageError
+from .terminal import command_parser, complain, many
+
+if TYPE_CHECKING:
+    from .export.merge import Key
+    from .schema import Row
+
+KINDS = ("gene", "lncrna", "circrna", "mirna", "pathway", "chemical", "cell", "fluid", "disease", "effect", "context", "vesicle", "any")
+FORMATS = ("tsv", "csv", "jsonl", "parquet", "sqlite", "indra", "kgx", "bioc", "brat", "graphml", "svg")
+
+
+def add_data_commands(commands) -> None:
+    """`ground`, `merge`, `export`."""
+    _add_ground(commands)
+    _add_merge(commands)
+    _add_export(commands)
+
+
+# ---------------------------------------------------------------- ground
+
+
+def _add_ground(commands) -> None:
+    command = command_parser(
+        commands.add_parser, "ground",
+        "Say which identifier a name has, why, and what else it could be; or measure the grounding on hand-checked names.",
+        """
+        exoclaim ground miR-21-5p --kind mirna
+        exoclaim ground "PC cells" --kind cell --alias "prostate cancer (PC) cells"
+        exoclaim ground --check gold/grounding.tsv
+        """,
+    )  # fmt: skip
+    command.add_argument("text", nargs="?", metavar="TEXT", help="a name, as a paper prints it")
+    command.add_argument("--kind", choices=KINDS, default="any", help="what the name is of (any: a molecule)")
+    command.add_argument("--alias", action="append", default=[], metavar="NAME", help="the paper's own other name for it, such as the long form")
+    command.add_argument("--check", type=Path, metavar="FILE", help="hand-checked names: print precision and coverage")
+    command.set_defaults(command=_ground)
+
+
+def _ground(arguments: argparse.Namespace) -> int:
+    from .ground import Grounder
+    from .ground.measure import as_text, load_samples, outcomes
+
+    if bool(arguments.text) == bool(arguments.check):
+        raise UsageError("a TEXT or --check FILE is needed, and not both", "see exoclaim ground --help")
+    if arguments.check:
+        print(as_text(outcomes(load_samples(arguments.check), Grounder())))
+        return 0
+    found = Grounder().ground(arguments.text, arguments.kind, tuple(arguments.alias))
+    print(f"{found.id or '–'}\t{found.name or '–'}\t{found.why}")
+    if found.family:
+        print(f"family\t{found.family}")
+    for id_, name in found.others:
+        print(f"or\t{id_}\t{name}")
+    return 0 if found.id else 1
+
+
+# ---------------------------------------------------------------- merge
+
+
+def _add_merge(commands) -> None:
+    command = command_parser(
+        commands.add_parser, "merge",
+        "Merge the same claim from several sentences and papers, by identifiers, and mark contradictions.",
+        """
+        exoclaim merge out -o merged
+        exoclaim merge out more-out -o merged
+        """,
+    )  # fmt: skip
+    command.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl)")
+    command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write merged.tsv and merged.jsonl")
+    command.set_defaults(command=_merge)
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from .export.formats import write
+    from .export.merge import merge, merged_files
+
+    found = merge([row for folder in arguments.folders for row in _rows(folder)], _key())
+    write(_folder(arguments.out), merged_files(found))
+    against = sum(bool(claim["contradicted_by"]) for claim in found)
+    statements = sum(claim["support"] for claim in found)
+    told = f"{many(len(found), 'claim')} of {many(statements, 'statement')}, {against} contradicted, in {arguments.out / 'merged.tsv'}"
+    complain(told)
+    return 0
+
+
+def _key() -> Key:
+    """Slot → what it is merged by: its identifier, or the folded text where it has none or only a broader one."""
+    from .ground import Grounder, ground_slot
+    from .ground.fold import fold
+
+    grounder = Grounder()
+
+    def key(name: str, slot: Row) -> str:
+        given = ground_slot(name, slot["text"], slot.get("type") or "", slot.get("aliases") or (), grounder)
+        exact = given.id is not None and not given.broader and slot.get("id") in (None, given.id)
+        return given.id or "" if exact else fold(slot["text"])
+
+    return key
+
+
+# ---------------------------------------------------------------- export
+
+
+def _add_export(commands) -> None:
+    command = command_parser(
+        commands.add_parser, "export",
+        "Write the claims in the form that another program reads.",
+        """
+        exoclaim export out --to kgx -o kgx
+        exoclaim export out --to indra -o indra
+        exoclaim export out --to svg -o pictures
+        """,
+    )  # fmt: skip
+    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl)")
+    command.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="one of " + ", ".join(FORMATS))
+    command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
+    command.set_defaults(command=_export)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from .export.formats import export, write
+
+    rows = _rows(arguments.folder)
+    files, lost = export(rows, arguments.to)
+    write(_folder(arguments.out), files)
+    complain(f"{many(len(rows), 'claim')} in {', '.join(str(arguments.out / name) for name in sorted(files)[:4])}{' …' * (len(files) > 4)}")
+    if lost:
+        complain(f"left out, since {arguments.to} has no place for them: {lost}")
+    return 0
+
+
+def _rows(path: Path) -> list[Row]:
+    from .claims.export import load_rows
+
+    file = path / "claims.jsonl" if path.is_dir() else path
+    if not file.exists():
+        raise GoldError(f"{file}: no such file", "give a folder that exoclaim run wrote")
+    return load_rows(file)
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be made: {error.strerror}", "give another folder with -o") from error
+    if not os.access(path, os.W_OK):
+        raise UsageError(f"{path}: cannot be written to", "give another folder with -o")
+    return path

@@ -1,0 +1,1 @@
+"""The room of what other programs read: rows → merged claims, tables, graphs, annotations, pictures."""

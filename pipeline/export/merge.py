@@ -1,0 +1,106 @@
+"""Rows of many sentences and papers → one claim each, with its support, its papers and what contradicts it.
+
+Two rows are the same claim when all their slots have the same identifier (or, without an exact one, the same folded text),
+the same directions, and both are negated or neither. Two claims contradict each other when they have the same cargo and no
+two different sources, and say opposite things of the same target or the same effect: increases and decreases, or a negated
+claim and the same claim not negated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+
+from pipeline.export.flat import table
+from pipeline.schema import Row
+
+Key = Callable[[str, Row], str]
+SLOTS = ("cargo", "source", "target", "effect", "disease", "marker")
+OPPOSITE = {"increases": "decreases", "decreases": "increases"}
+
+
+def merge(rows: Iterable[Row], key: Key) -> list[Row]:
+    """The merged claims, those with most papers and statements first."""
+    groups: dict[tuple, list[Row]] = defaultdict(list)
+    for row in rows:
+        keys = tuple(key(name, row[name]) if row.get(name) else None for name in SLOTS)
+        groups[row["kind"], keys, _directions(row), bool(row.get("negated"))].append(row)
+    found = [_merged(identity, group) for identity, group in groups.items()]
+    found.sort(key=lambda claim: (-len(claim["papers"]), -claim["support"], json.dumps(claim["keys"])))
+    for number, claim in enumerate(found, start=1):
+        claim["id"] = f"M{number:05d}"
+    _mark_contradictions(found)
+    return found
+
+
+def merged_files(claims: list[Row]) -> dict[str, bytes]:
+    """`merged.jsonl` and `merged.tsv`."""
+    lines = "".join(json.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
+    return {"merged.jsonl": lines.encode("utf8", "replace"), "merged.tsv": table([_flat(claim) for claim in claims], "\t")}
+
+
+def _directions(row: Row) -> tuple[str | None, ...]:
+    return tuple((row.get(name) or {}).get("direction") for name in ("target", "effect")) + (row.get("trend"),)
+
+
+def _merged(identity: tuple, rows: list[Row]) -> Row:
+    kind, keys, (target, effect, trend), negated = identity
+    slots = {name: _slot([row[name] for row in rows if row.get(name)]) for name in SLOTS}
+    statements = {(row["doc"], (row.get("evidence") or {}).get("sentence") or row["id"]) for row in rows}
+    return {
+        "id": "", "kind": kind, "keys": dict(zip(SLOTS, keys, strict=True)), **slots,
+        "target_direction": target, "effect_direction": effect, "trend": trend, "negated": negated,
+        "support": len(statements), "hedged": sum(bool(row.get("hedged")) for row in rows),
+        "papers": sorted({row["doc"] for row in rows}), "claims": [f"{row['doc']}:{row.get('id', '')}" for row in rows],
+        "confidence": max((row.get("confidence") or 0) for row in rows), "contradicted_by": [],
+    }  # fmt: skip
+
+
+def _slot(slots: list[Row]) -> Row | None:
+    """What a slot is called: its texts, the commonest first, and the id that they share."""
+    if not slots:
+        return None
+    texts = Counter(slot["text"] for slot in slots)
+    ordered = sorted(texts, key=lambda text: (-texts[text], text))
+    ids = {(slot.get("id"), slot.get("name")) for slot in slots}
+    id_, name = ids.pop() if len(ids) == 1 else (None, None)
+    return {"text": ordered[0], "texts": ordered, "id": id_, "name": name}
+
+
+def _mark_contradictions(claims: list[Row]) -> None:
+    by_cargo: dict[object, list[Row]] = defaultdict(list)
+    for claim in claims:
+        by_cargo[claim["keys"]["cargo"]].append(claim)
+    for cargo, group in by_cargo.items():
+        for one, other in combinations(group, 2):
+            if _same_source(one, other, bare=cargo is None) and any(_opposed(one, other)):
+                one["contradicted_by"].append(other["id"])
+                other["contradicted_by"].append(one["id"])
+
+
+def _same_source(one: Row, other: Row, bare: bool) -> bool:
+    a, b = one["keys"]["source"], other["keys"]["source"]
+    return (a == b and a is not None) if bare else (a == b or None in (a, b))
+
+
+def _opposed(one: Row, other: Row) -> Iterator[bool]:
+    for name in ("target", "effect"):
+        a, b = one["keys"][name], other["keys"][name]
+        if a is not None and a == b:
+            ways = one[f"{name}_direction"], other[f"{name}_direction"]
+            negated = one["negated"] != other["negated"]
+            yield ways[0] == ways[1] if negated else OPPOSITE.get(ways[0] or "") == ways[1]
+
+
+def _flat(claim: Row) -> Row:
+    flat: Row = {"id": claim["id"], "kind": claim["kind"]}
+    for name in SLOTS:
+        slot = claim[name] or {}
+        flat |= {name: slot.get("text", ""), f"{name}_id": slot.get("id") or "", f"{name}_name": slot.get("name") or ""}
+        if name in ("target", "effect"):
+            flat[f"{name}_direction"] = claim[f"{name}_direction"] or ""
+    flat |= {key: claim[key] if claim[key] is not None else "" for key in ("trend", "negated", "support", "hedged", "confidence")}
+    flat |= {"papers_count": len(claim["papers"])}
+    return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims")}

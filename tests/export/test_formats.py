@@ -1,0 +1,176 @@
+"""Each format, read back."""
+
+import csv
+import io
+import json
+import sqlite3
+from xml.etree import ElementTree as xml
+
+import pandas as pd
+import pytest
+
+from pipeline import cli
+from pipeline.cli_data import FORMATS
+from pipeline.errors import UsageError
+from pipeline.export import flat
+from pipeline.export.formats import export
+
+from tests.export.rows import ROWS
+
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def one_file(to: str) -> bytes:
+    files, _ = export(ROWS, to)
+    (content,) = files.values()
+    return content
+
+
+@pytest.mark.parametrize(("to", "separator"), [("tsv", "\t"), ("csv", ",")])
+def test_tables_are_read_back_with_pandas(to, separator):
+    frame = pd.read_csv(io.BytesIO(one_file(to)), sep=separator, dtype=str, keep_default_na=False)
+    assert list(frame["id"]) == [row["id"] for row in ROWS]
+    assert list(frame["effect_id"][:3]) == ["GO:0006915"] * 3 and frame["effect_direction"][2] == "increases"
+    assert frame["sentence"][4] == "CAF exosomes affect “odd thing” <α>." and frame["citations"][0] == "1; 2"
+    assert list(frame["negated"]) == ["false", "false", "false", "true", "false"]
+
+
+def test_json_lines_are_the_rows():
+    assert [json.loads(line) for line in one_file("jsonl").decode().splitlines()] == ROWS
+
+
+def test_parquet_without_its_engine_says_what_to_install(monkeypatch):
+    def missing(*_, **__):
+        raise ImportError("no engine")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", missing)
+    with pytest.raises(UsageError, match="pyarrow"):
+        flat.as_parquet(ROWS)
+
+
+def test_sqlite_answers_a_question(tmp_path):
+    (tmp_path / "c.sqlite").write_bytes(one_file("sqlite"))
+    base = sqlite3.connect(tmp_path / "c.sqlite")
+    found = base.execute("SELECT doc, claim FROM slots WHERE id = 'HGNC:9588' ORDER BY doc, claim").fetchall()
+    assert found == [("one", "one-0001"), ("two", "two-0001"), ("two", "two-0003")]
+    assert base.execute("SELECT count(*), sum(negated) FROM claims").fetchone() == (5, 1)
+    base.close()
+
+
+def test_indra_statements():
+    files, lost = export(ROWS, "indra")
+    statements = json.loads(files["statements.json"])
+    assert [s["type"] for s in statements] == ["DecreaseAmount", "Inhibition", "DecreaseAmount", "Inhibition", "Activation", "DecreaseAmount"]
+    first = statements[0]
+    assert first["subj"] == {"name": "hsa-mir-21", "db_refs": {"TEXT": "miR-21", "MIRBASE": "MI0000077"}}
+    assert first["obj"] == {"name": "PTEN", "db_refs": {"TEXT": "PTEN", "HGNC": "9588"}}
+    assert statements[1]["obj"]["db_refs"]["GO"] == "GO:0006915" and statements[1]["obj_activity"] == "activity"
+    assert first["evidence"][0]["annotations"]["source"] == "CAFs" and statements[-1]["evidence"][0]["epistemics"]["negated"]
+    assert len({s["id"] for s in statements}) == len(statements)
+    assert lost == "1 claims without a cargo, or with no direction"
+
+
+def test_kgx_edges_join_its_nodes():
+    files, lost = export(ROWS, "kgx")
+    nodes, edges = (list(csv.DictReader(io.StringIO(files[name].decode()), delimiter="\t")) for name in ("nodes.tsv", "edges.tsv"))
+    ids = {node["id"]: node["category"] for node in nodes}
+    assert ids["HGNC:9588"] == "biolink:Gene" and ids["mirbase:MI0000077"] == "biolink:MicroRNA" and "exoclaim:odd_thing" in ids
+    assert all(edge["subject"] in ids and edge["object"] in ids for edge in edges)
+    found = {(e["subject"], e["predicate"], e["object"], e["object_direction_qualifier"]): e["publications"] for e in edges}
+    assert found["mirbase:MI0000077", "biolink:affects", "HGNC:9588", "decreased"] == "one|two"
+    assert found["MESH:D000072645", "biolink:produces", "mirbase:MI0000077", ""] == "one|two"
+    assert lost == "1 negated claims"
+
+
+def test_graphml_is_one_directed_graph():
+    graph = xml.fromstring(one_file("graphml")).find(f"{GRAPHML}graph")
+    assert graph is not None and graph.get("edgedefault") == "directed"
+    ids = {node.get("id") for node in graph.iter(f"{GRAPHML}node")}
+    edges = list(graph.iter(f"{GRAPHML}edge"))
+    assert edges and all(edge.get("source") in ids and edge.get("target") in ids for edge in edges)
+
+
+def test_the_picture_names_every_node():
+    root = xml.fromstring(one_file("svg"))
+    titles = {title.text for text in root.iter(f"{SVG}text") for title in text.iter(f"{SVG}title")}
+    assert {"PTEN (HGNC:9588)", "hsa-mir-21 (mirbase:MI0000077)", "odd thing (exoclaim:odd_thing)"} <= titles
+
+
+def test_brat_spans_are_the_words_at_their_offsets():
+    files, lost = export(ROWS, "brat")
+    for doc in ("one", "two"):
+        text, spans = files[f"{doc}.txt"].decode(), {}
+        for line in files[f"{doc}.ann"].decode().splitlines():
+            mark, kind, *rest = line.split("\t")
+            if mark.startswith("T"):
+                _, start, end = kind.split()
+                assert text[int(start) : int(end)] == rest[0]
+                spans[mark] = rest[0]
+            elif mark.startswith("R"):
+                assert all(argument.split(":")[1] in spans for argument in kind.split()[1:])
+    assert "not_decreases" in files["two.ann"].decode() and "Reference T1 mirbase:MI0000077" in files["one.ann"].decode()
+    assert lost == "1 links of words that the sentence does not print"  # "CAFs", where it prints "CAF"
+
+
+def test_bioc_offsets_are_those_of_the_text():
+    collection = json.loads(one_file("bioc"))
+    for document in collection["documents"]:
+        ids = set()
+        for passage in document["passages"]:
+            for annotation in passage["annotations"]:
+                (location,) = annotation["locations"]
+                start = location["offset"] - passage["offset"]
+                assert passage["text"][start : start + location["length"]] == annotation["text"]
+                ids.add(annotation["id"])
+        assert all(node["refid"] in ids for relation in document["relations"] for node in relation["nodes"])
+
+
+@pytest.mark.parametrize("to", [name for name in FORMATS if name != "parquet"])
+def test_exports_are_the_same_each_time_and_take_nothing(to):
+    assert export(ROWS, to) == export(ROWS, to)
+    export([], to)
+
+
+# ---------------------------------------------------------------- commands
+
+
+@pytest.fixture
+def run_folder(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "claims.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf8")
+    return tmp_path / "out"
+
+
+def test_export_command(run_folder, tmp_path, capsys):
+    assert cli.main(["export", str(run_folder), "--to", "kgx", "-o", str(tmp_path / "kgx")]) == 0
+    assert sorted(path.name for path in (tmp_path / "kgx").iterdir()) == ["edges.tsv", "nodes.tsv"]
+    err = capsys.readouterr().err
+    assert err.splitlines()[0].startswith("exoclaim: 5 claims in") and "left out, since kgx has no place for them: 1 negated claims" in err
+
+
+def test_merge_command(run_folder, tmp_path, capsys):
+    assert cli.main(["merge", str(run_folder), "-o", str(tmp_path / "merged")]) == 0
+    assert capsys.readouterr().err == f"exoclaim: 4 claims of 5 statements, 3 contradicted, in {tmp_path / 'merged' / 'merged.tsv'}\n"
+
+
+def test_a_folder_without_claims_is_told(tmp_path, capsys):
+    assert cli.main(["merge", str(tmp_path), "-o", str(tmp_path / "m")]) == 1
+    assert capsys.readouterr().err == f"exoclaim: {tmp_path / 'claims.jsonl'}: no such file; give a folder that exoclaim run wrote\n"
+
+
+def test_ground_command(capsys, root):
+    assert cli.main(["ground", "miR-21-5p", "--kind", "mirna"]) == 0
+    assert capsys.readouterr().out == "mirbase.mature:MIMAT0000076\thsa-miR-21-5p\tarm: “hsa-miR-21-5p” in mirna\nfamily\tmir-21\n"
+    assert cli.main(["ground", "p40", "--kind", "gene"]) == 1
+    assert "or\tHGNC:15979\tTP63" in capsys.readouterr().out
+    assert cli.main(["ground", "--check", str(root / "gold" / "grounding.tsv")]) == 0
+    assert capsys.readouterr().out.startswith("kind")
+    assert cli.main(["ground"]) == 2
+
+
+@pytest.mark.parametrize("command", ["ground", "merge", "export"])
+def test_help_has_examples(command, capsys):
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    assert f"examples:\n  exoclaim {command}" in capsys.readouterr().out
