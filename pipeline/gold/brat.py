@@ -244,10 +244,11 @@ class _Read:
         """The row, with what the annotator's spans and attributes say where they differ from what was written."""
         shown, row = _shown(row), dict(row)
         for slot in SLOTS:
-            if found.get(slot) != shown.get(slot):
+            fresh = found.get(slot) != shown.get(slot)
+            if fresh:
                 row[slot] = _slot(slot, *found[slot]) if slot in found else None
             way = f"{slot}_direction"
-            if isinstance(row.get(slot), dict) and (found.get(way) != shown.get(way) or (way in found and "direction" not in row[slot])):
+            if row.get(slot) and "direction" in SLOT_KEYS[slot] and (fresh or found.get(way) != shown.get(way)):
                 row[slot] = {**row[slot], "direction": found.get(way)}
         for name in (*FLAGS, "trend"):
             if found.get(name) != shown.get(name):

@@ -78,7 +78,7 @@ def _slot(slot: str, cells: dict[str, str]) -> dict[str, Any] | None:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or "\0" in value:  # what a cell cannot hold goes to `extra`
+    if not isinstance(value, str) or "\0" in value or "\r" in value:  # what a cell cannot hold goes to `extra`
         return ""
     return f"'{value}" if _DAMAGED.match(value) else value
 
