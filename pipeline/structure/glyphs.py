@@ -48,6 +48,12 @@ LOWERED_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋", "01234567
 ACCENTS = dict(zip("¨´`ˆ˜˚¸ˇ¯˝", "\u0308\u0301\u0300\u0302\u0303\u030a\u0327\u030c\u0304\u030b", strict=True))
 
 _CID = re.compile(r"\(cid:(\d+)\)")
+_MATHS_FONT = re.compile(r"(?:^|\+)(?:CMB?SY\d*|TeX_CM_Maths_Symbols)")
+_TRUETYPE_FONT = re.compile(r"(?:^|\+)(?:Arial|TimesNewRoman|CourierNew|SimSun)")
+_MATHS = {
+    0: "−", 1: "·", 2: "×", 3: "*", 4: "÷", 6: "±", 7: "∓", 14: "°", 15: "•", 17: "≡", 20: "≤", 21: "≥", 24: "~", 25: "≈",
+    32: "←", 33: "→", 34: "↑", 35: "↓", 36: "↔", 48: "′", 49: "∞", 50: "∈",
+}  # fmt: skip
 _SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.I)
 
 
@@ -55,15 +61,23 @@ _SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.
 def repair(text: str, font: str) -> str:
     """The characters that `text`, printed in `font`, stands for; UNKNOWN for a code that nothing maps."""
     if _SYMBOL_FONT.search(font):
-        return "".join(_SYMBOL.get(_low(c), c) for c in _cid(text))
+        return "".join(_SYMBOL.get(_low(c), c) for c in _cid(text, font))
     if text.isascii() and "(" not in text:
         return "" if text < " " and text not in "\t\n\r" else text
-    return "".join(_one(c) for c in _cid(text))
+    return "".join(_one(c) for c in _cid(text, font))
 
 
-def _cid(text: str) -> str:
-    """A code that the PDF does not map: readable when it is the plain letter's own, as in many subset fonts of symbols."""
-    return _CID.sub(UNKNOWN, text)
+def _cid(text: str, font: str) -> str:
+    """Codes that the PDF does not map, by the order of glyphs that the font is known to have; UNKNOWN in other fonts."""
+    return _CID.sub(lambda match: _coded(int(match[1]), font), text)
+
+
+def _coded(code: int, font: str) -> str:
+    if _MATHS_FONT.search(font):
+        return _MATHS.get(code, UNKNOWN)
+    if _TRUETYPE_FONT.search(font) and 3 <= code <= 97:
+        return chr(code + 29)  # the fonts that Windows brings have ASCII's order, from the blank at 3 on
+    return UNKNOWN
 
 
 def _low(char: str) -> str:

@@ -79,21 +79,31 @@ def text_of(element: ET.Element | None) -> str:
 
 
 def table_rows(table: ET.Element) -> list[list[str]]:
-    """The rows of a JATS (or HTML) table; a cell that spans rows or columns is repeated in each."""
+    """The rows of a JATS (or HTML) table; a cell over several rows or columns is repeated in each, rows of heads are one."""
+    heads = list(table.iterfind("thead/tr"))
+    body = [tr for tr in table.iter("tr") if tr not in heads]
+    rows = _grid(heads)
+    if len(rows) > 1:
+        width = max(map(len, rows))
+        columns = [dict.fromkeys(row[i] for row in rows if i < len(row)) for i in range(width)]
+        rows = [[" ".join(filter(None, column)) for column in columns]]
+    return rows + _grid(body)
+
+
+def _grid(trs: list[ET.Element]) -> list[list[str]]:
     spans: dict[tuple[int, int], str] = {}
-    rows: list[list[str]] = []
-    for r, tr in enumerate(table.iter("tr")):
+    widths = [0] * len(trs)
+    for r, tr in enumerate(trs):
         column = 0
         for cell in (c for c in tr if c.tag in ("td", "th")):
             while (r, column) in spans:
                 column += 1
+            high, wide = min(_span(cell, "rowspan"), len(trs) - r), _span(cell, "colspan")
             text = text_of(cell)
-            high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
             spans.update({(r + i, column + j): text for i in range(high) for j in range(wide)})
             column += wide
-        width = max((c for (row, c) in spans if row == r), default=-1) + 1
-        rows.append([spans.get((r, c), "") for c in range(width)])
-    return rows
+            widths[r : r + high] = [max(w, column) for w in widths[r : r + high]]
+    return [[spans.get((r, c), "") for c in range(width)] for r, width in enumerate(widths)]
 
 
 def _span(cell: ET.Element, name: str) -> int:
@@ -106,13 +116,37 @@ def reference_of(ref: ET.Element, number: int) -> Reference:
     names = [" ".join(filter(None, (n.findtext("surname"), n.findtext("given-names")))) for n in cited.iter("name")]
     ids = {(i.get("pub-id-type") or ""): "".join(i.itertext()).strip() for i in cited.iter("pub-id")}
     fields = {tag: text_of(cited.find(f".//{tag}")) for tag in ("article-title", "source", "year", "volume", "fpage")}
-    text = _single(" ".join("".join(cited.itertext()).split())) if cited.tag != "element-citation" else ""
+    text = _printed(cited) if cited.tag != "element-citation" else ""
     if not text or not re.search(r"[.,]\s", text):
         text = ". ".join(filter(None, (", ".join(names), fields["article-title"], fields["source"], fields["year"])))
     return Reference(
         number, text, ", ".join(names), fields["article-title"], fields["source"], fields["year"][:4],
         ids.get("doi", ""), ids.get("pmid", ""),
     )  # fmt: skip
+
+
+# What stands before an element of a citation where the XML leaves the printing of it to the reader.
+_BEFORE = {"surname": ", ", "given-names": " ", "collab": ", ", "article-title": ". ", "source": ". ", "year": ". ", "volume": "; "}
+_BEFORE |= {"issue": "/", "fpage": ": ", "lpage": "–", "etal": ", ", "elocation-id": ": "}
+
+
+def _printed(cited: ET.Element) -> str:
+    """A citation's text as it reads, less identifiers; what parts its elements is put in where the XML has nothing."""
+    text = ""
+
+    def walk(node: ET.Element) -> None:
+        nonlocal text
+        if node.tag in ("pub-id", "label", "object-id"):
+            return
+        if node.tag in _BEFORE and (text[-1:].isalnum() or text.endswith(".")):
+            text += _BEFORE[node.tag].lstrip("." if text.endswith(".") else "")
+        text += node.text or ""
+        for child in node:
+            walk(child)
+            text += child.tail or ""
+
+    walk(cited)
+    return _single(text).strip(" ,;")
 
 
 def nested_floats(element: ET.Element) -> Iterator[ET.Element]:

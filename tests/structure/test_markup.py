@@ -134,3 +134,29 @@ def test_pdf_and_markdown_of_a_review_agree(root: Path, name: str) -> None:
     assert [(s["number"], s["heading"]) for s in read["sections"]] == [(s["number"], s["heading"]) for s in source["sections"]]
     assert len(read["references"]) == len(source["references"])
     assert len(read["citations"]) == len(source["citations"])
+
+
+def test_jats_reference_without_printed_parts() -> None:
+    ref = (
+        '<ref id="r"><mixed-citation><person-group><name><surname>Hsu</surname><given-names>YL</given-names></name>'
+        "<name><surname>Hung</surname><given-names>JY</given-names></name></person-group><article-title>Exosomes</article-title>"
+        "<source>Oncogene</source><year>2017</year><volume>36</volume><fpage>1</fpage><lpage>9</lpage>"
+        '<pub-id pub-id-type="pmid">123</pub-id></mixed-citation></ref>'
+    )
+    xml = f"<article><body><p>Text.</p></body><back><ref-list>{ref}</ref-list></back></article>"
+    (found,) = paper_from_jats("a", "a.xml", "0", xml).references
+    assert (found.text, found.pmid) == ("Hsu YL, Hung JY. Exosomes. Oncogene. 2017; 36: 1–9", "123")
+
+
+def test_jats_floats_group_and_heads_of_two_rows() -> None:
+    table = (
+        '<table-wrap><label>Table 1</label><caption><p>Markers.</p></caption><table><thead><tr><th rowspan="2">Disease</th>'
+        '<th colspan="2">Blood</th></tr><tr><th>before</th><th>after</th></tr></thead>'
+        "<tbody><tr><td>HCC</td><td>1</td><td>2</td></tr></tbody></table></table-wrap>"
+    )
+    figure = "<fig><label>Fig. 1</label><caption><p>Vesicles move.</p></caption></fig>"
+    xml = f"<article><body><sec><title>Text</title><p>It is so.</p></sec></body><floats-group>{figure}{table}</floats-group></article>"
+    made = paper_json(paper_from_jats("a", "a.xml", "0", xml))
+    assert made["figures"] == [{"label": "Figure 1", "caption": "Vesicles move."}]
+    assert made["tables"][0]["rows"] == [["Disease", "Blood before", "Blood after"], ["HCC", "1", "2"]]
+    assert made["sections"] == [{"number": None, "heading": "Text", "paragraphs": ["It is so."]}]

@@ -25,6 +25,8 @@ GLYPHS = [
     ("private use elsewhere", "\uf061", "Times", "α"),
     ("private use unknown", "\ue123", "Times", UNKNOWN),
     ("code without a map", "(cid:12)", "Times", UNKNOWN),
+    ("code of a font of mathematical signs", "(cid:48)", "ABCDEF+CMSY10", "′"),
+    ("code of a Windows font", "(cid:72)", "ABCDEF+Arial-BoldMT", "e"),
     ("bracket is no code", "(", "Times", "("),
     ("letter", "b", "Times", "b"),
 ]
