@@ -141,11 +141,12 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _rows(path: Path) -> list[Row]:
     from .claims.export import load_rows
+    from .export.cite import cite
 
     file = path / "claims.jsonl" if path.is_dir() else path
     if not file.exists():
         raise GoldError(f"{file}: no such file", "give a folder that exoclaim run wrote")
-    return load_rows(file)
+    return cite(load_rows(file), file.parent)
 
 
 def _folder(path: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
+from pipeline.export.cite import told
 from pipeline.schema import Row
 
 SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
@@ -31,6 +32,7 @@ def flat(row: Row) -> Row:
     found |= {key: row.get(key) for key in ("trend", "negated", "hedged", "confidence")}
     found |= {key: evidence.get(key) for key in ("sentence", "page", "section", "start", "end")}
     found["citations"] = "; ".join(map(str, evidence.get("citations") or ()))
+    found["references"] = "; ".join(map(told, evidence.get("references") or ()))
     found["rules"] = "; ".join(row.get("rules") or ())
     return found
 
@@ -68,7 +70,7 @@ def as_parquet(rows: list[Row]) -> bytes:
     try:
         pd.DataFrame([flat(row) for row in rows]).convert_dtypes().to_parquet(out, index=False)
     except ImportError as error:
-        raise UsageError("Parquet needs the package pyarrow", "install it beside exoclaim (pip install pyarrow), or export --to tsv") from error
+        raise UsageError("Parquet needs the package pyarrow", "install it beside exoclaim (pip install 'pyarrow<20'), or export --to tsv") from error
     return out.getvalue()
 
 

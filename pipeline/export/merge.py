@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
+from pipeline.export.cite import told
 from pipeline.export.flat import table
 from pipeline.schema import Row
 
@@ -54,6 +55,7 @@ def _merged(identity: tuple, rows: list[Row]) -> Row:
         "target_direction": target, "effect_direction": effect, "trend": trend, "negated": negated,
         "support": len(statements), "hedged": sum(bool(row.get("hedged")) for row in rows),
         "papers": sorted({row["doc"] for row in rows}), "claims": [f"{row['doc']}:{row.get('id', '')}" for row in rows],
+        "references": sorted({f"{row['doc']} {told(entry)}" for row in rows for entry in (row.get("evidence") or {}).get("references") or ()}),
         "confidence": max((row.get("confidence") or 0) for row in rows), "contradicted_by": [],
     }  # fmt: skip
 
@@ -103,4 +105,4 @@ def _flat(claim: Row) -> Row:
             flat[f"{name}_direction"] = claim[f"{name}_direction"] or ""
     flat |= {key: claim[key] if claim[key] is not None else "" for key in ("trend", "negated", "support", "hedged", "confidence")}
     flat |= {"papers_count": len(claim["papers"])}
-    return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims")}
+    return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims", "references")}

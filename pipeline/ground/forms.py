@@ -18,13 +18,13 @@ _TAIL = {
 }
 _LEAD = {
     GENE: r"(?:(?:wild-type|cleaved|phosphorylated|phospho|total|mutant|mutated|oncogenic|membrane|soluble|active|activated|nuclear|"
-    r"endogenous|lncrna|linc?rna|lnc|long non-coding rna|mrna|gene|protein|mrna encoding|proangiogenic protein|downstream target protein)[ -])+",
+    r"endogenous|p(?=-\w)|lncrna|linc?rna|lnc|long non-coding rna|mrna|gene|protein|mrna encoding|proangiogenic protein|downstream target protein)[ -])+",
     EFFECT: r"(?:(?:excessive|enhanced|increased|reduced|abnormal|normal|overall|further|effective|aberrant|the|an?) )+",
 }  # fmt: skip
 _TAIL[LNCRNA], _LEAD[LNCRNA] = _TAIL[GENE], _LEAD[GENE]
 MODIFIED = re.compile(
     r"\b(?:(?:de)?(?:phosphorylation|ubiquitination|ubiquitylation|acetylation|methylation|glycosylation)|palmitoylation|sumoylation|cleavage|"
-    r"dimerization|degradation|translocation|inhibition|binding) of\b",
+    r"dimerization|degradation|translocation|inhibition|binding)(?: of\b|$)",
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}\b")
@@ -71,6 +71,8 @@ def _close(text: str, kind: str) -> Iterator[Form]:
             yield reason, singular(other)
     if kind in (GENE, PATHWAY) and (other := latin(text)):
         yield "Greek letter", other
+    if kind == GENE and (found := re.fullmatch(r"([α-ω]|alpha|beta|gamma)-(\w{3,})", text)):
+        yield "word order", f"{found[2]} {found[1]}"  # α-synuclein: synuclein alpha
 
 
 def _stripped(text: str, kind: str) -> Iterator[Form]:

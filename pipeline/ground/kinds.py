@@ -40,5 +40,5 @@ def kind_of(slot: str, type_: str) -> str:
     """The kind of a slot's filler, by the slot's type or else by the slot."""
     return KIND_OF_TYPE.get(type_) or KIND_OF_SLOT.get(slot, ANY)
 
-EMPTY = frozenset(("MESH:D002477", "CL:0000000", "UBERON:0000479", "MESH:D014024", "MONDO:0000001", "MESH:D004194", "GO:0005623", "CL:0000003"))
-"""Terms that say nothing: cell, tissue, disease."""
+EMPTY = frozenset(("MESH:D002477", "CL:0000000", "UBERON:0000479", "MESH:D014024", "MONDO:0000001", "MESH:D004194", "GO:0005623", "CL:0000003", "MESH:D004777"))
+"""Terms that say nothing: cell, tissue, disease, environment."""

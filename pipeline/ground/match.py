@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -75,7 +76,7 @@ class Grounder:
         for reason, _, forms in named:
             if found := self._level(next(forms), kind, aliases):
                 yield found, reason
-        for reason, _, forms in named:
+        for reason, _, forms in sorted(named, key=lambda one: one[0] != ""):
             if reason not in ("", "long form"):  # of another name only the whole counts
                 continue
             yield from ((found, reason) for level in forms if (found := self._level(level, kind, aliases)))
@@ -140,6 +141,16 @@ class Grounder:
         return Grounding(name, kind, match="no human miRNA of this name, or several", family=mirna.family)
 
 
+def _spells(short: str, long: str) -> bool:
+    """Whether the long form has the abbreviation's letters in their order, the first at the start of a word."""
+    letters = short.removesuffix("s").lower()
+    for at in (found.start() for found in re.finditer(rf"\b{re.escape(letters[0])}", long.lower())):
+        rest = iter(long.lower()[at:])
+        if all(letter in rest for letter in letters):
+            return True
+    return False
+
+
 def _joined(*reasons: str) -> str:
     """The reasons, each once."""
     return ", ".join(dict.fromkeys(part for reason in reasons for part in reason.split(", ") if part))
@@ -147,12 +158,15 @@ def _joined(*reasons: str) -> str:
 
 def _names(text: str, aliases: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The text and its aliases in the order of trust: of an abbreviation the paper's long form goes first."""
-    long = [alias for alias in aliases if ACRONYM.search(text) and len(alias) > len(text) and " " in alias]
+    short = ACRONYM.search(text)
+    long = [alias for alias in aliases if short and len(alias) > len(text) and " " in alias and _spells(short[0], alias)]
     yield from ((alias, "long form") for alias in long)
     yield text, ""
     words = set(text.casefold().split())
     for alias in aliases:
         if alias not in long:
+            if " and " in text and alias in text:  # one of two things is neither
+                continue
             less = len(alias) < len(text) and set(alias.casefold().split()) <= words
             yield alias, "alias, broader" if less else "alias"
 
