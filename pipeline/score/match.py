@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -19,9 +20,25 @@ def match(gold: list[Unit], pred: list[Unit], mode: Mode) -> list[tuple[int, int
     """Pairs (number in `gold`, number in `pred`): as many as can be had when each unit is used once."""
     if not gold or not pred:
         return []
-    fits = np.array([[matches(g, p, mode) for p in pred] for g in gold], dtype=bool)
+    fits = _fits(gold, pred, mode)
     partner = maximum_bipartite_matching(csr_matrix(fits), perm_type="column")
     return [(g, int(p)) for g, p in enumerate(partner) if p >= 0]
+
+
+def _fits(gold: list[Unit], pred: list[Unit], mode: Mode) -> np.ndarray:
+    """`matches` of each with each, shape (gold, pred), slot by slot: far fewer fillers are distinct than units."""
+    fits = np.ones((len(gold), len(pred)), dtype=bool)
+    for ours, theirs in zip(zip(*(g.fillers for g in gold)), zip(*(p.fillers for p in pred)), strict=True):
+        fits &= _grid(ours, theirs, lambda g, p: same_filler(g, p, mode))
+    for ours, theirs in zip(zip(*(g.directions for g in gold)), zip(*(p.directions for p in pred)), strict=True):
+        fits &= _grid(ours, theirs, _same_direction)
+    return fits
+
+
+def _grid(ours: Sequence[Any], theirs: Sequence[Any], same: Callable[[Any, Any], bool]) -> np.ndarray:
+    rows, columns = ({value: number for number, value in enumerate(dict.fromkeys(side))} for side in (ours, theirs))
+    table = np.array([[same(g, p) for p in columns] for g in rows], dtype=bool)
+    return table[np.ix_([rows[g] for g in ours], [columns[p] for p in theirs])]
 
 
 def matches(gold: Unit, pred: Unit, mode: Mode) -> bool:
