@@ -44,6 +44,14 @@ BY_DEPENDENCY: list[tuple[dict[str, Any], str]] = [
 # The lemmatizer's tables have no auxiliaries.
 AUXILIARIES = {"be": "am is are was were be been being", "have": "have has had having", "do": "do does did doing done"}
 
+# In compounds ("HCC-derived") the treebanks call these adjectives; rules look for the verb.
+PARTICIPLES = {
+    "derived": "derive", "mediated": "mediate", "induced": "induce", "secreted": "secrete", "released": "release",
+    "treated": "treat", "enriched": "enrich", "loaded": "load", "associated": "associate", "related": "relate",
+    "activated": "activate", "polarized": "polarize", "transfected": "transfect", "stimulated": "stimulate",
+    "encapsulated": "encapsulate", "expressing": "express", "containing": "contain", "overexpressing": "overexpress",
+}  # fmt: skip
+
 
 def add_attribute_ruler(nlp: Language) -> None:
     """Coarse parts of speech and morphology from tags and arcs."""
@@ -56,6 +64,8 @@ def add_attribute_ruler(nlp: Language) -> None:
         ruler.add(patterns=[[pattern]], attrs={"POS": pos})
     for lemma, forms in AUXILIARIES.items():
         ruler.add(patterns=[[{"LOWER": {"IN": forms.split()}, "TAG": {"IN": VERB_TAGS}}]], attrs={"LEMMA": lemma})
+    for form, lemma in PARTICIPLES.items():
+        ruler.add(patterns=[[{"LOWER": form, "TAG": "JJ"}]], attrs={"LEMMA": lemma})
 
 
 def add_lemmatizer(nlp: Language) -> None:
@@ -88,6 +98,7 @@ def assemble(args: argparse.Namespace) -> Language:
     if args.events:
         add_recognizer(nlp, args.events, "ner_event")
     clean_config(nlp)
+    nlp.batch_size = 64
     nlp.meta.update(
         name=args.name,
         version=args.version,
