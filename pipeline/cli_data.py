@@ -40,7 +40,9 @@ def _add_ground(commands) -> None:
     )  # fmt: skip
     command.add_argument("text", nargs="?", metavar="TEXT", help="a name, as a paper prints it")
     command.add_argument("--kind", choices=KINDS, default="any", help="what the name is of (any: a molecule)")
-    command.add_argument("--alias", action="append", default=[], metavar="NAME", help="the paper's own other name for it, such as the long form")
+    command.add_argument(
+        "--alias", action="append", default=[], metavar="NAME", help="the paper's own other name for it, such as the long form"
+    )
     command.add_argument("--check", type=Path, metavar="FILE", help="hand-checked names: print precision and coverage")
     command.set_defaults(command=_ground)
 

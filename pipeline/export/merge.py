@@ -55,9 +55,13 @@ def _merged(identity: tuple, rows: list[Row]) -> Row:
         "target_direction": target, "effect_direction": effect, "trend": trend, "negated": negated,
         "support": len(statements), "hedged": sum(bool(row.get("hedged")) for row in rows),
         "papers": sorted({row["doc"] for row in rows}), "claims": [f"{row['doc']}:{row.get('id', '')}" for row in rows],
-        "references": sorted({f"{row['doc']} {told(entry)}" for row in rows for entry in (row.get("evidence") or {}).get("references") or ()}),
+        "references": sorted({f"{row['doc']} {told(entry)}" for row in rows for entry in _references(row)}),
         "confidence": max((row.get("confidence") or 0) for row in rows), "contradicted_by": [],
     }  # fmt: skip
+
+
+def _references(row: Row) -> list[Row]:
+    return (row.get("evidence") or {}).get("references") or []
 
 
 def _slot(slots: list[Row]) -> Row | None:

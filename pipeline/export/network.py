@@ -97,7 +97,14 @@ def as_graphml(rows: list[Row]) -> bytes:
     """One directed graph with names, categories, directions and support."""
     nodes, edges = network(rows)
     root = xml.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    for key, where in (("name", "node"), ("slot", "node"), ("category", "node"), ("kind", "edge"), ("direction", "edge"), ("papers", "edge")):
+    for key, where in (
+        ("name", "node"),
+        ("slot", "node"),
+        ("category", "node"),
+        ("kind", "edge"),
+        ("direction", "edge"),
+        ("papers", "edge"),
+    ):
         xml.SubElement(root, "key", {"id": key, "for": where, "attr.name": key, "attr.type": "string"})
     xml.SubElement(root, "key", {"id": "support", "for": "edge", "attr.name": "support", "attr.type": "int"})
     graph = xml.SubElement(root, "graph", id="claims", edgedefault="directed")
@@ -117,7 +124,11 @@ def _data(element: xml.Element, **values: str) -> None:
 
 def _printable(text: str) -> str:
     """What XML 1.0 can hold."""
-    return "".join(char for char in text if char in "\t\n\r" or (ord(char) >= 32 and not 0xD800 <= ord(char) <= 0xDFFF and ord(char) not in (0xFFFE, 0xFFFF)))
+    return "".join(
+        char
+        for char in text
+        if char in "\t\n\r" or (ord(char) >= 32 and not 0xD800 <= ord(char) <= 0xDFFF and ord(char) not in (0xFFFE, 0xFFFF))
+    )
 
 
 # ---------------------------------------------------------------- picture

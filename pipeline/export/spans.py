@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from pipeline.schema import Row
 
 SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
-LINKS = (("source", "cargo", "carries"), ("cargo", "target", ""), ("cargo", "effect", ""), ("source", "effect", ""), ("disease", "marker", "trend"))
+LINKS = (
+    ("source", "cargo", "carries"),
+    ("cargo", "target", ""),
+    ("cargo", "effect", ""),
+    ("source", "effect", ""),
+    ("disease", "marker", "trend"),
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,14 @@ def _ann(document: Document) -> Iterator[str]:
 def as_bioc(rows: list[Row]) -> tuple[bytes, int]:
     """A BioC collection; offsets count characters of the document's text."""
     found = documents(rows)
-    collection = {"source": "exoclaim", "date": "", "key": "exoclaim.key", "version": "1.0", "infons": {}, "documents": [_bioc(d) for d in found]}
+    collection = {
+        "source": "exoclaim",
+        "date": "",
+        "key": "exoclaim.key",
+        "version": "1.0",
+        "infons": {},
+        "documents": [_bioc(d) for d in found],
+    }
     return json.dumps(collection, ensure_ascii=False, indent=1).encode("utf8", "replace"), sum(document.lost for document in found)
 
 
@@ -124,7 +137,11 @@ def _bioc(document: Document) -> Row:
         })  # fmt: skip
         start += len(sentence) + 1
     relations = [
-        {"id": f"R{number}", "infons": {"type": label}, "nodes": [{"refid": f"T{one}", "role": "from"}, {"refid": f"T{other}", "role": "to"}]}
+        {
+            "id": f"R{number}",
+            "infons": {"type": label},
+            "nodes": [{"refid": f"T{one}", "role": "from"}, {"refid": f"T{other}", "role": "to"}],
+        }
         for number, (label, one, other) in enumerate(document.relations, start=1)
     ]
     return {"id": document.name, "infons": {}, "passages": passages, "annotations": [], "relations": relations}

@@ -18,13 +18,14 @@ _TAIL = {
 }
 _LEAD = {
     GENE: r"(?:(?:wild-type|cleaved|phosphorylated|phospho|total|mutant|mutated|oncogenic|membrane|soluble|active|activated|nuclear|"
-    r"endogenous|p(?=-\w)|lncrna|linc?rna|lnc|long non-coding rna|mrna|gene|protein|mrna encoding|proangiogenic protein|downstream target protein)[ -])+",
+    r"endogenous|p(?=-\w)|lncrna|linc?rna|lnc|long non-coding rna|mrna|gene|protein|mrna encoding|proangiogenic protein|"
+    r"downstream target protein)[ -])+",
     EFFECT: r"(?:(?:excessive|enhanced|increased|reduced|abnormal|normal|overall|further|effective|aberrant|the|an?) )+",
 }  # fmt: skip
 _TAIL[LNCRNA], _LEAD[LNCRNA] = _TAIL[GENE], _LEAD[GENE]
 MODIFIED = re.compile(
     r"\b(?:(?:de)?(?:phosphorylation|ubiquitination|ubiquitylation|acetylation|methylation|glycosylation)|palmitoylation|sumoylation|cleavage|"
-    r"dimerization|degradation|translocation|inhibition|binding)(?: of\b|$)",
+    r"dimerization|degradation|translocation|transfer|inhibition|binding)(?: of\b|$)",
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}\b")
@@ -32,7 +33,9 @@ _NO_KIND = "without its kind"
 _CLAUSE = re.compile(r",|\b(?:which|that|who|carrying|exosomes?|vesicles?|EVs?)\b")
 """What a whole clause has, of which a word in the middle says nothing."""
 _PREPOSITION = re.compile(r" (?:of|to|in|into|for|by|on|from|with|within|via|during|after) ")
-_STEM_CELL = re.compile(r"(?:cancer|carcinoma|tumou?r|glioma|glioblastoma|leuka?emia|melanoma)\b.*\bstem(?:-like)? cells?$", re.IGNORECASE)
+_STEM_CELL = re.compile(
+    r"(?:cancer|carcinoma|tumou?r|glioma|glioblastoma|leuka?emia|melanoma)\b(?:(?!mesenchymal).)*\bstem(?:-like)? cells?$", re.IGNORECASE
+)
 
 
 def levels(text: str, kind: str) -> Iterator[list[Form]]:
@@ -42,7 +45,7 @@ def levels(text: str, kind: str) -> Iterator[list[Form]]:
     if kind == CELL and _STEM_CELL.search(plain):
         bases.append("cancer stem cells")
     if kind not in BROADER and kind != PATHWAY:
-        bases += inside
+        bases += inside if re.search(r"[)\]]$", text) else []  # "tumor necrosis factor (TNF)-stimulated gene-6" is not TNF
     yield _distinct(form for base in bases for form in _close(base, kind))
     if kind in BROADER and not _CLAUSE.search(text):
         yield from (_distinct((_less(reason), form) for reason, form in _close(rest, kind)) for rest in _shorter(plain))
@@ -88,7 +91,7 @@ def _stripped(text: str, kind: str) -> Iterator[Form]:
 
 
 def _turned(text: str) -> str:
-    """"migration of endothelial cells" → "endothelial cell migration"; empty when there is no "of"."""
+    """ "migration of endothelial cells" → "endothelial cell migration"; empty when there is no "of"."""
     head, of, rest = text.partition(" of ")
     rest = re.sub(r"^(?:the|an?) ", "", rest)
     return f"{singular(rest)} {head}" if of and not _PREPOSITION.search(f" {rest} ") else ""

@@ -7,7 +7,8 @@ LNCRNA, CIRCRNA, VESICLE, ANY = "lncrna", "circrna", "vesicle", "any"
 CELL, FLUID, DISEASE, EFFECT, CONTEXT = "cell", "fluid", "disease", "effect", "context"
 
 KIND_OF_TYPE = {
-    "miRNA": MIRNA, "circRNA": CIRCRNA, "lncRNA": LNCRNA, "mRNA": GENE, "RNA": ANY, "DNA": GENE, "protein": GENE, "gene": GENE, "complex": GENE,
+    "miRNA": MIRNA, "circRNA": CIRCRNA, "lncRNA": LNCRNA,
+    "mRNA": GENE, "RNA": ANY, "DNA": GENE, "protein": GENE, "gene": GENE, "complex": GENE,
     "pathway": PATHWAY, "drug": CHEMICAL, "lipid": CHEMICAL, "metabolite": CHEMICAL,
     "cell": CELL, "cell line": CELL, "tumour": CELL, "tissue": CELL, "patient": CELL, "patient group": CELL, "organism": CELL,
     "body fluid": FLUID, "fluid": FLUID, "process": EFFECT, "condition": CONTEXT,
@@ -40,5 +41,18 @@ def kind_of(slot: str, type_: str) -> str:
     """The kind of a slot's filler, by the slot's type or else by the slot."""
     return KIND_OF_TYPE.get(type_) or KIND_OF_SLOT.get(slot, ANY)
 
-EMPTY = frozenset(("MESH:D002477", "CL:0000000", "UBERON:0000479", "MESH:D014024", "MONDO:0000001", "MESH:D004194", "GO:0005623", "CL:0000003", "MESH:D004777"))
+
+EMPTY = frozenset(
+    (
+        "MESH:D002477",
+        "CL:0000000",
+        "UBERON:0000479",
+        "MESH:D014024",
+        "MONDO:0000001",
+        "MESH:D004194",
+        "GO:0005623",
+        "CL:0000003",
+        "MESH:D004777",
+    )
+)
 """Terms that say nothing: cell, tissue, disease, environment."""

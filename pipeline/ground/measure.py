@@ -46,7 +46,9 @@ def load_samples(path: Path) -> list[Sample]:
     try:
         lines = path.read_text(encoding="utf8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}", "give gold/grounding.tsv") from error
+        raise GoldError(
+            f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}", "give gold/grounding.tsv"
+        ) from error
     found = []
     for number, line in enumerate(lines, start=1):
         if line.strip() and not line.startswith("#"):

@@ -43,7 +43,7 @@ class Table:
             text = gzip.decompress(self.path.read_bytes()).decode("utf8")
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise ModelError(f"{self.path}: {error}", "restore models/lexicons from the repository") from error
-        head, _, body = text.rpartition("\n#\n")
+        _, _, body = text.rpartition("\n#\n")
         return body.splitlines()
 
     @cached_property
@@ -84,7 +84,7 @@ class Tables:
         self._read_own(folder / "grounding" / "own.tsv")
         self.overrides = self._read_overrides(folder / "overrides.tsv")
 
-    def load(self) -> "Tables":
+    def load(self) -> Tables:
         """Read everything now, so that the first paper does not wait."""
         for table in self._tables.values():
             _ = table.names

@@ -6,10 +6,18 @@ import pytest
 
 from pipeline.errors import GoldError
 from pipeline.export.cite import cite, told
-
 from tests.export.rows import ROWS
 
-ENTRY = {"number": 2, "text": "A. B. Title. J 2020.", "authors": "A. B.", "title": "Title", "journal": "J", "year": "2020", "doi": "10.1/x", "pmid": ""}
+ENTRY = {
+    "number": 2,
+    "text": "A. B. Title. J 2020.",
+    "authors": "A. B.",
+    "title": "Title",
+    "journal": "J",
+    "year": "2020",
+    "doi": "10.1/x",
+    "pmid": "",
+}
 
 
 def test_a_claim_gets_the_entries_that_it_cites(tmp_path):

@@ -14,7 +14,6 @@ from pipeline.cli_data import FORMATS
 from pipeline.errors import UsageError
 from pipeline.export import flat
 from pipeline.export.formats import export
-
 from tests.export.rows import ROWS
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -61,7 +60,14 @@ def test_sqlite_answers_a_question(tmp_path):
 def test_indra_statements():
     files, lost = export(ROWS, "indra")
     statements = json.loads(files["statements.json"])
-    assert [s["type"] for s in statements] == ["DecreaseAmount", "Inhibition", "DecreaseAmount", "Inhibition", "Activation", "DecreaseAmount"]
+    assert [s["type"] for s in statements] == [
+        "DecreaseAmount",
+        "Inhibition",
+        "DecreaseAmount",
+        "Inhibition",
+        "Activation",
+        "DecreaseAmount",
+    ]
     first = statements[0]
     assert first["subj"] == {"name": "hsa-mir-21", "db_refs": {"TEXT": "miR-21", "MIRBASE": "MI0000077"}}
     assert first["obj"] == {"name": "PTEN", "db_refs": {"TEXT": "PTEN", "HGNC": "9588"}}

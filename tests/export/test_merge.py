@@ -5,7 +5,6 @@ import io
 import json
 
 from pipeline.export.merge import merge, merged_files
-
 from tests.export.rows import LESS, MIR, PTEN, ROWS, row
 
 
@@ -30,7 +29,10 @@ def test_opposite_directions_and_negations_contradict():
 
 
 def test_other_sources_do_not_contradict():
-    rows = [row("a", 1, "x", cargo=MIR, source=(name, "cell"), effect=(*LESS[:4], way)) for name, way in (("A", "increases"), ("B", "decreases"))]
+    rows = [
+        row("a", 1, "x", cargo=MIR, source=(name, "cell"), effect=(*LESS[:4], way))
+        for name, way in (("A", "increases"), ("B", "decreases"))
+    ]
     assert [claim["contradicted_by"] for claim in merge(rows, key)] == [[], []]
 
 

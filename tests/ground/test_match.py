@@ -29,6 +29,15 @@ CASES = [
     ("gene", "ubiquitination of PD-L1", ("PD-L1",), None, "modification"),
     ("gene", "FAM134A", (), "HGNC:28450", "old name"),
     ("gene", "qwertyase 7", (), None, "not found"),
+    ("gene", "α-synuclein", (), "HGNC:11138", "word order"),
+    (
+        "gene",
+        "TSG-6",
+        ("tumor necrosis factor (TNF)-stimulated gene-6",),
+        "HGNC:11898",
+        "synonym",
+    ),  # what stands in brackets within is not it
+    ("gene", "tau protein phosphorylation", ("tau",), None, "modification"),
     ("lncrna", "lncRNA GAS5", (), "HGNC:16355", "without its kind"),
     ("lncrna", "lncRNA UFC1", (), None, "not found"),  # UFC1 is the gene of a protein
     ("circrna", "circPTGR1", (), None, "not found"),  # nor is a circRNA its host gene
@@ -48,6 +57,9 @@ CASES = [
     ("cell", "hypoxic MSCs", ("MSCs",), "CL:0000134", "broader"),
     ("cell", "tamoxifen-resistant MCF-7 cells", (), "cellosaurus:CVCL_0031", "cell line"),
     ("cell", "glioma stem cells", (), "MESH:D014411", "synonym"),
+    ("cell", "HUVECs", ("endothelial cells",), "CL:0002618", "synonym"),  # an alias, but not what the letters stand for
+    ("cell", "gastric cancer-derived mesenchymal stem cells", (), "CL:0000134", "broader"),
+    ("effect", "release exosomes rich in miR-105", (), None, "not found"),
     ("cell", "recipient cells", (), None, "not found"),
     ("fluid", "serum of NSCLC patients", (), "UBERON:0001977", "broader"),
     ("pathway", "PI3K/Akt signaling pathway", (), "GO:0043491", "without its kind"),
@@ -63,7 +75,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "aliases", "id_", "why"), CASES, ids=[f"{case[0]}-{case[1]}-{number}" for number, case in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("kind", "text", "aliases", "id_", "why"), CASES, ids=[f"{case[0]}-{case[1]}-{number}" for number, case in enumerate(CASES)]
+)
 def test_a_name_gets_its_identifier_and_the_reason(grounder, kind, text, aliases, id_, why):
     found = grounder.ground(text, kind, aliases)
     assert found.id == id_ and why in found.match
@@ -92,12 +106,16 @@ def test_what_is_no_mirna(name):
     assert parse_mirna(name) is None
 
 
-@pytest.mark.parametrize(("one", "other"), [("TGF-β", "tgf beta"), ("tumour", "Tumor"), ("PI3K/AKT", "PI3K/Akt"), ("Wharton’s", "Whartons")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("TGF-β", "tgf beta"), ("tumour", "Tumor"), ("PI3K/AKT", "PI3K/Akt"), ("Wharton’s", "Whartons")]
+)
 def test_fold(one, other):
     assert fold(one) == fold(other) == fold(fold(one))
 
 
-@pytest.mark.parametrize(("many", "one"), [("stem cells", "stem cell"), ("metastases", "metastasis"), ("apoptosis", "apoptosis"), ("Wharton's", "Wharton's")])
+@pytest.mark.parametrize(
+    ("many", "one"), [("stem cells", "stem cell"), ("metastases", "metastasis"), ("apoptosis", "apoptosis"), ("Wharton's", "Wharton's")]
+)
 def test_singular(many, one):
     assert singular(many) == one
 

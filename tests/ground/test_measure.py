@@ -41,7 +41,9 @@ def test_a_broken_sample_is_told(tmp_path):
 
 def test_claims_get_ids_and_keep_everything_else(grounder):
     evidence = Evidence("s", 0, 1, 1, "", (), ())
-    claim = Claim("d", "Abstract", "mechanism", evidence, cargo=Slot("miR-21", "miRNA"), effect=Slot("apoptosis", direction="decreases", start=3))
+    claim = Claim(
+        "d", "Abstract", "mechanism", evidence, cargo=Slot("miR-21", "miRNA"), effect=Slot("apoptosis", direction="decreases", start=3)
+    )
     (grounded,) = ground_claims([claim], grounder)
     assert grounded.cargo and grounded.cargo.id == "mirbase:MI0000077"
     assert grounded.effect == Slot("apoptosis", direction="decreases", start=3, id="GO:0006915", name="apoptotic process")
