@@ -98,7 +98,7 @@ def assemble(args: argparse.Namespace) -> Language:
     if args.events:
         add_recognizer(nlp, args.events, "ner_event")
     clean_config(nlp)
-    nlp.batch_size = 64
+    nlp.config["nlp"]["batch_size"] = 64
     nlp.meta.update(
         name=args.name,
         version=args.version,
