@@ -115,7 +115,8 @@ def _is_heading_break(before: Line, line: Line, block: list[Line], right: float)
     if before.style[0] == line.style[0] or label_of(block[0].text):  # a caption's first sentence is often bold
         return False
     runs_on = line.glyphs[0].font == before.glyphs[-1].font  # a run-in heading that fills more than a line
-    if runs_on or not (_uniform(before) and _uniform(line) and _uniform(block[0])):
+    apart = _uniform(line) or not any(g.font.endswith(before.style[0]) for g in line.glyphs)
+    if runs_on or not (_uniform(before) and apart and _uniform(block[0])):
         return False
     return before.bold != line.bold or before.x1 < right - 3 * before.size
 

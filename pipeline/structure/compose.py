@@ -82,10 +82,13 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
             _add_caption(assembly, group, read)
         for note in (b for b in floats if b.kind == "note"):
             assembly.add("table", weave(note.lines, read.words), note.label)
+        for notice in (b for b in floats if b.kind == "back"):
+            _add_text(assembly, [notice], read)
         open_text, floats = [], []
 
-    for block in _captions_whole(blocks):
-        if block.kind in ("caption", "note"):
+    ordered = _captions_whole(blocks)
+    for i, block in enumerate(ordered):
+        if block.kind in ("caption", "note") or open_text and _interrupts(block, open_text[-1], ordered[i + 1 : i + 8], read):
             floats.append(block)
         elif block.kind == "reference":
             reference_lines += block.lines
@@ -99,6 +102,14 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
                 open_text = [block]
     flush()
     _add_references(assembly, reference_lines, read)
+
+
+def _interrupts(block: TextBlock, before: TextBlock, after: list[TextBlock], read: Read) -> bool:
+    """A notice at a page's foot, between the parts of one paragraph."""
+    if block.kind != "back" or before.kind != "paragraph":
+        return False
+    rest = next((b for b in after if b.kind not in ("caption", "note", "back")), None)
+    return rest is not None and rest.kind == "paragraph" and goes_on(before, rest, read.indented)
 
 
 def _captions_whole(blocks: list[TextBlock]) -> list[TextBlock]:

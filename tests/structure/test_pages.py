@@ -291,3 +291,23 @@ def test_table_over_two_pages_is_one() -> None:
     (table,) = made.tables
     assert [[c.text for c in row] for row in table.rows] == [[text for text, _ in row] for row in rows + more[1:]]
     assert [b.label for b in made.blocks if b.kind == "caption"] == ["Table 1"]
+
+
+def test_notice_at_the_foot_does_not_cut_a_paragraph() -> None:
+    sheet = first_sheet()
+    y = sheet.paragraph("the vesicles of a tumour cell reach the niche and change " * 6, HALF, 60, 200, last_full=True)
+    sheet.paragraph("Copyright: The authors. Open access under the terms of a licence.", 58, 60, y + 30, size=7, lead=9)
+    sheet.paragraph("what its cells do there. " + RIGHT, HALF, 310, 200)
+    made = paper(sheet)
+    (body,) = texts(made, "paragraph")
+    assert "and change what its cells do there." in body and "Copyright" not in body
+
+
+def test_heading_over_a_line_that_begins_in_italics() -> None:
+    sheet = first_sheet()
+    sheet.line("Plants", 60, 200, font="Sans-Medium")
+    x = sheet.line("Ocimum sanctum and its kind ", 60, 212, font=ITALIC)
+    sheet.line("were had from the market of the town, and", x, 212)
+    sheet.paragraph("were dried in the sun for a week and a day. " * 5, WIDTH, 60, 224)
+    made = paper(sheet)
+    assert [s.heading for s in made.sections] == ["Introduction", "Plants"]
