@@ -14,6 +14,8 @@ from pipeline.structure.glyphs import ACCENTS, repair
 JOIN = 0.75  # of the font size: a wider gap ends the run
 JOIN_BLANK = 1.3  # the same when the PDF prints a blank in the gap: justified lines stretch it
 BLANK = 0.11  # of the font size: a wider gap is a blank, even when the PDF prints none; kerning stays under 0.07
+DISPLAY = 13.0  # points: larger print is set so tight that its words may touch
+TOUCH = 0.03  # of the font size: no gap at all, even when the PDF prints a blank there, as after a letter of another font
 _LIST_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?\.?|[•●▪■◦–—−*·-]|\(?[a-z]\)")
 MOST_LEVEL = 60  # runs looked at on one height of a page
 TINY = 1.5  # points: smaller print is invisible
@@ -166,7 +168,8 @@ def _extend(run: Run, glyph: Glyph) -> bool:
         return False
     if _printed_twice(run.glyphs[-1], glyph):
         return True
-    glyph.space = glyph.space and gap > -0.1 * size or gap > BLANK * size
+    least = TOUCH if size < DISPLAY else -0.1
+    glyph.space = glyph.space and gap > least * size or gap > BLANK * size
     run.glyphs.append(glyph)
     run.x1 = max(run.x1, box.x1)
     if glyph.size > 1.15 * run.size:

@@ -95,7 +95,7 @@ class Words:
         if joined or hyphened:
             return hyphened > joined
         plain_head = head.isalpha() and (head.islower() or head[1:].islower())
-        if not plain_head or not after[:1].islower():
+        if not plain_head or len(head) == 1 or not after[:1].islower():
             return True
         return _is_compound(head.lower(), after, self.counts)
 
@@ -114,6 +114,12 @@ _WEAK = frozenset(
 _FIRSTS = frozenset("self cross well low high non half all ex long short wild dose time cell tumor tumour drug small large".split())
 _PREFIXES = frozenset("inter under over super trans multi ultra hyper micro macro nano photo".split())
 
+# Words that English writes together with others: "moreover", "pathways", "background", "within", "thereby".
+_CLOSED = frozenset(
+    "over more with where there here every some what ever when times wise work works light line lines flow ways ground stream"
+    " back down fold shed point points like able ship hood less ness ward wards form forms meta anti neuro methyl data mark marks scale mole".split()
+)
+
 
 def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
     """Without the whole word as evidence: whether the two parts are of the kind that compounds are made of."""
@@ -121,6 +127,8 @@ def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
         return True
     if after in _WEAK and len(head) > 3 and counts[head]:
         return True
+    if min(len(head), len(after)) > 3 and min(counts[head], counts[after]) > 1 and head not in _PREFIXES | _CLOSED and after not in _CLOSED:
+        return True  # two words of the paper: "tissue-invasive"
     return head in _FIRSTS and counts[head] > 0 and counts[after] > 0
 
 

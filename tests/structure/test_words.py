@@ -46,6 +46,9 @@ HYPHENS = [
     ("long first part", "fibroblast", "derived", {}, True),
     ("miRNA", "miR", "21", {}, True),
     ("greek", "TGF", "β", {}, True),
+    ("greek before", "γ", "elemene", {}, True),
+    ("two words of the paper", "tissue", "invasive", {"tissue": 2, "invasive": 2}, True),
+    ("parts that close up", "path", "ways", {"path": 2, "ways": 2}, False),
     ("capital after", "Wnt", "Frizzled", {}, True),
     ("capital before a small letter", "Hepato", "cellular", {}, False),
     ("identifier seen whole", "ENS", "G00000258332", {"ensg00000258332": 1}, False),
@@ -206,3 +209,11 @@ def test_accents_join_their_letters(chars: list[tuple[str, float]], meant: str) 
     page = Page(1, 600, 800, tuple(Char(c, Box(x, 100, x + 4.5, 110), "F", 10) for c, x in [("n", 95.5), *chars]))
     runs, _ = page_runs(page)
     assert "".join(run.text for run in runs) == "n" + meant
+
+
+@pytest.mark.parametrize(("gap", "meant"), [(0.0, "κB"), (2.5, "κ B")], ids=["blank without width", "blank"])
+def test_printed_blank_needs_a_gap(gap: float, meant: str) -> None:
+    chars = [Char("κ", Box(100, 100, 105, 110), "Sy", 10), Char(" ", Box(105, 100, 105, 110), "Sy", 10)]
+    page = Page(1, 600, 800, (*chars, Char("B", Box(105 + gap, 100, 110 + gap, 110), "F", 10)))
+    (run,), _ = page_runs(page)
+    assert run.text == meant
