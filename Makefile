@@ -6,7 +6,7 @@ READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := build/lock/bin/uv
 
-.PHONY: help run test score eval-reading corpus lock clean
+.PHONY: help run test score eval-reading train corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -36,6 +36,9 @@ score: $(READY) ## score every paper of the corpus against its gold: gold/SCORES
 eval-reading: $(READY) ## how well the PDFs of a folder are read, against their JATS XML: make eval-reading PDFS=folder
 	@PYTHONPATH=. $(BIN)/python benchmarks/eval_reading.py "$(PDFS)"
 
+train: build/training/.ready ## train the model again, about two hours: make train CORPORA=… TREES=… TEXT=… (training/README.md says what and where from)
+	@$(MAKE) -f training/Makefile PYTHON=build/training/venv/bin/python all evaluate
+
 corpus: $(READY) ## typeset the PDF files of the corpus again from their sources
 	@$(BIN)/python corpus/typeset.py
 
@@ -55,6 +58,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+build/training/.ready: training/requirements.txt
+	@$(PYTHON) -m venv build/training/venv
+	@build/training/venv/bin/python -m pip --disable-pip-version-check install --quiet -r training/requirements.txt
+	@touch $@
 
 $(UV):
 	@$(PYTHON) -m venv build/lock

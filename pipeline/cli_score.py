@@ -31,7 +31,7 @@ def add_commands(commands: Any) -> None:
 def _add_score(commands: Any) -> None:
     command = command_parser(
         commands.add_parser, "score",
-        "Compare claims with gold rows: precision, recall and F1, relaxed and strict, with 95%% intervals and by parts.",
+        "Compare claims with gold rows: precision, recall and F1, relaxed and strict, with intervals and by parts.",
         """
         exoclaim score gold/li2022.jsonl --pred out/claims.jsonl
         exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --where Figure --json
@@ -345,12 +345,13 @@ def _stamps(gold: Path) -> dict[str, str]:
     """What the figures were made from: commit, and hashes of models, code and gold."""
     import subprocess
 
+    from .entities.model import DEFAULT_MODEL
     from .score.ledger import file_hash, folder_hash
 
     package = Path(__file__).resolve().parent
     git = subprocess.run(["git", "rev-parse", "HEAD"], cwd=package, capture_output=True, text=True, check=False)
     commit = git.stdout.strip()[:12] if git.returncode == 0 else "not in a repository"
     return {
-        "commit": commit, "models": folder_hash(package.parent / "models"), "trained model": folder_hash(package.parent / "models" / "bio_pipe"),
+        "commit": commit, "models": folder_hash(package.parent / "models"), "trained model": folder_hash(package.parent / "models" / DEFAULT_MODEL),
         "pipeline": folder_hash(package), "gold": file_hash(sorted(gold.glob("*.jsonl"))),
     }  # fmt: skip

@@ -43,7 +43,7 @@ class AgentFinder:
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
-            if step == 0 and fillers and self._is_recipient(word, fillers):
+            if fillers and step <= 1 and self._is_recipient(trigger, fillers):
                 remembered = self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:

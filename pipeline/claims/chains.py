@@ -13,6 +13,7 @@ from pipeline.claims.outcomes import Outcome
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+MOST_CROSSED = 16
 Part = tuple[Outcome, Event]
 """One outcome with the event that it belongs to."""
 
@@ -42,6 +43,9 @@ class Chain:
         """Bundles × targets × effects, "respectively" paired."""
         targets: list[Part | None] = list(_one_each(self.targets)) or [None]
         effects: list[Part | None] = list(_one_each(self.effects)) or [None]
+        if len(targets) * len(effects) > MOST_CROSSED:  # an enumeration of readouts rather than a chain
+            bundles = _paired_sources(self.bundles, sent)
+            return [(b, t, None) for b in bundles for t in targets] + [(b, None, e) for b in bundles for e in effects]
         pairs = [
             (bundle, target, effect)
             for bundle in _paired_sources(self.bundles, sent)

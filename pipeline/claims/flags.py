@@ -16,7 +16,7 @@ SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presen
 
 def is_no_claim(trigger: "Token") -> bool:
     """Whether a change is only asked after, planned, measured or said to be unknown, or told of a figure."""
-    if SHOWN.search(trigger.sent.text):
+    if SHOWN.search(trigger.sent.text) or trigger.sent.text.rstrip().endswith("?"):
         return True
     for word in _governors(trigger):
         if any(child.lower_ == "whether" for child in word.children) or _is_unknown(word):

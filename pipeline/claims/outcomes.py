@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
+INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 CLAUSES = ("theme-clause", "theme-resultative")
 LEFT = ("compound", "nmod", "amod")
 
@@ -148,6 +150,8 @@ class Outcomes:
             return []
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
+        if INITIALS.fullmatch(word.text):
+            return []
         lowered = any(c.dep_ == "amod" and "decreases.adjectives" in c._.sets for c in word.children)
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
@@ -158,7 +162,7 @@ class Outcomes:
         word, lemma = self.doc[filler], _singular(self.doc[filler])
         if kind in TARGET_KINDS:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
-        if lemma in words()["modifications"]:
+        if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self._outcome("target", filler, long=True)]
         if self.graph.of("theme", filler):
             return []

@@ -22,6 +22,7 @@ LONG_NAMES = (
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
 NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "large"})
+NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 POINTERS = frozenset("these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -109,7 +110,7 @@ class Sources:
             return [source for i in inner for source in self._source(i)]
         if kind == "vesicle" or word.is_punct or kind in CARGO_KINDS - {"protein"}:
             return []
-        if kind == "phrase" and word.text.islower():
+        if kind == "phrase" and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
         return [Source(token)]
 

@@ -87,7 +87,7 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
     if token.i in named:
         name_start, name_end, kind, finder = named[token.i]
         kind = kind or "phrase"
-        if finder == "ner" and _kind_of_head(token, lexicons) in ("cell", "class", "patient"):
+        if finder == "ner" and _kind_of_head(token, lexicons) in ("cell", "class", "patient", "fluid"):
             kind = _kind_of_head(token, lexicons)
         start, end = min(start, name_start), max(end, name_end)
         if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name

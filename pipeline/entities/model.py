@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
-DEFAULT_MODEL = "bio_pipe"
+DEFAULT_MODEL = "exoclaim_bio"
 
 # Labels of the CG corpus and of the official scispaCy models → our mention kinds. A label that is not here is ignored.
 KIND_OF_LABEL = {

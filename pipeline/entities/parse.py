@@ -33,7 +33,8 @@ VERBS = {
     "target": "inhibit", "targets": "inhibits", "targeted": "inhibited", "sponges": "binds", "sponge": "bind",
     "sponged": "bound", "targeting": "inhibiting", "silences": "inhibits", "derepresses": "activates", "derepress": "activate", "frees": "activates",
     "harbors": "contains", "harbours": "contains", "ferries": "carries", "ships": "carries", "favours": "promotes",
-    "up-regulates": "increases", "up-regulated": "increased", "up-regulating": "increasing", "up-regulate": "increase",
+    "raise": "promote", "raises": "promotes", "worsen": "promote", "worsens": "promotes", "kill": "inhibit",
+    "kills": "inhibits", "hold": "contain", "holds": "contains", "bring": "carry", "brings": "carries", "up-regulates": "increases", "up-regulated": "increased", "up-regulating": "increasing", "up-regulate": "increase",
     "down-regulates": "decreases", "down-regulated": "decreased", "down-regulating": "decreasing",
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
@@ -45,6 +46,11 @@ BEHIND_NAME = frozenset(
     "degrades elevates boosts controls lowers overcomes enters raises limits blocks curbs dampens drives fosters favors "
     "supports triggers shapes influences alters accelerates delays restrains restores rescues prevents evokes elicits "
     "hampers hinders stabilizes disrupts reaches crosses spreads impairs reverses".split()
+)
+# Behind a cargo and "and" these are verbs: "vesicles carry CCN2 and aggravate fibrosis".
+BASE = frozenset(
+    "aggravate increase decrease promote enhance reduce induce inhibit suppress activate stimulate improve attenuate "
+    "accelerate impair restore trigger drive block limit support favor favour facilitate regulate modulate".split()
 )
 BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
@@ -83,6 +89,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = VERBS[word]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
+        elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
+            words[i] = "inhibit"
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
             words[i] = "occurs"
         if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its")):

@@ -13,7 +13,6 @@ VESICLES = [
     case(
         "microvesicles", "Microvesicles from platelets contain miR-126 and increase migration.",
         "miR-126 | platelets | | migration↑",
-        xfail="parser: a verb coordinated behind the cargo ('contain X and increase Y') is a noun to it",
     ),
     case(
         "oncosomes", "Large oncosomes of prostate cancer cells carry miR-1227, which induces migration.",
