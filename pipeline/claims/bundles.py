@@ -40,6 +40,7 @@ class Bundles:
         """What a vesicle brings: one bundle for each cargo, or one without."""
         carried = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self.cargos(r.filler)]
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
+        sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         if not sources:
             sources = [self.study if carried or self._this_study(vesicle) else None]
         bundles = [Bundle(c, source, loss) for c, loss in carried or [(None, False)] for source in sources]

@@ -49,7 +49,7 @@ class Graph:
             if (
                 child.dep_ == "conj"
                 and child.pos_ not in ("VERB", "AUX")
-                and not self._own_verb(child)
+                and not self.own_verb(child)
                 and not self._excluded(child)
             ):
                 found += self.coordinated(child.i)
@@ -60,7 +60,7 @@ class Graph:
         before = self.doc[max(conjunct.left_edge.i - 2, 0) : conjunct.i]
         return any(t.lower_ in ("not", "than", "without") for t in before)
 
-    def _own_verb(self, noun: "Token") -> bool:
+    def own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
         the verb's object, not coordinated with the noun before."""
         return any(r.rule == "theme-participle" for r in self.to("theme", noun.i))

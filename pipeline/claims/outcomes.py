@@ -20,6 +20,7 @@ TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 CLAUSES = ("theme-clause", "theme-resultative")
 LEFT = ("compound", "nmod", "amod")
+MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class Outcomes:
         ]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
             relations = [r for r in relations if r.rule != "theme-noun-in"]
+        objects = [r.filler for r in relations if r.rule == "theme-object"]
+        own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
+        relations = [r for r in relations if r.filler not in own]
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
 
     def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
@@ -110,11 +114,20 @@ class Outcomes:
         if relation.rule in CLAUSES:
             return [self._clause(verb, direction) for verb in self._verbs(filler)]
         found = self.of_phrase(filler, depth)
+        if relation.rule == "theme-participle" and trigger in self._lowering(filler):
+            direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
             found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS | {"class"}]
         if relation.rule == "theme-noun-in":  # "a decrease in tumor cells" is a place rather than what decreases
             found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS]
-        return [_compose(outcome, direction, mode) for outcome in found]
+        return [_compose(outcome, self._restored(trigger, outcome, filler) or direction, mode) for outcome in found]
+
+    def _restored(self, trigger: int, outcome: Outcome, filler: int) -> Direction | None:
+        """ "rescued the impaired migration" and "ameliorated cardiac function" raise what they name."""
+        lemma, noun = self.doc[trigger].lemma_.lower(), _singular(self.doc[outcome.head])
+        if lemma in words()["restorers"] and self._lowering(filler):
+            return "decreases"  # of what is lowered
+        return "increases" if lemma == "ameliorate" and noun in words()["goods"] else None
 
     def _means(self, relation: Relation) -> list[Outcome]:
         """ "via the PI3K pathway": a target, unless it is a ligand, which the vesicle carries."""
@@ -152,10 +165,20 @@ class Outcomes:
             return []
         if INITIALS.fullmatch(word.text):
             return []
-        lowered = any(c.dep_ == "amod" and "decreases.adjectives" in c._.sets for c in word.children)
+        if self._by_vesicles(filler):
+            return []
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
-        return [_compose(o, "decreases", "change") for o in found] if lowered else found
+        return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
+
+    def _lowering(self, filler: int) -> list[int]:
+        """ "impaired", "reduced" before a noun."""
+        return [c.i for c in self.doc[filler].children if c.dep_ == "amod" and "decreases.adjectives" in c._.sets]
+
+    def _by_vesicles(self, filler: int) -> bool:
+        """ "blocking TLR4 suppressed EV-induced autophagy": what vesicles do is no outcome of what else is done to it."""
+        makers = [m for c in self.doc[filler].lefts if c.lower_ in MADE_BY for m in c.lefts]
+        return any(self.graph.kind(m.i) == "vesicle" for m in makers)
 
     def _molecules(self, filler: int, kind: str) -> list[Outcome]:
         """The targets that a phrase names: "PTEN", "PTEN expression", "its targets PHD1 and PHD2"."""

@@ -55,6 +55,7 @@ BASE = frozenset(
 BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
 )
+RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "protein"})
 
 
 def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc]:
@@ -84,6 +85,10 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         elif name.found_by == "vesicle-short":
             words[span.start] = VESICLE_MASK
             vesicles.add(span.start)
+    for i in vesicles:
+        ahead = i + 2 if words[i + 1 : i + 2] and words[i + 1] in RNAS else i + 1
+        if ahead in masked and not doc[i].text.endswith("s"):
+            words[i] = "exosomal"  # "sEV miR-21", two nouns side by side, is taken for two subjects
     for i, word in enumerate(words):
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]

@@ -336,6 +336,26 @@ BREADTH = [
         "hedged-conceivable", "It is conceivable that exosomal let-7a from MSCs lowers FAS.", "let-7a | MSCs | FAS↓ | | may",
         xfail="'it is conceivable that' no hedge",
     ),
+    case("two-nouns", "CAF-derived EV miR-21 promotes proliferation.", "miR-21 | CAF | | proliferation↑"),
+    case(
+        "two-nouns-class", "M2 macrophage-derived sEV lncRNA AFAP1-AS1 promotes invasion.",
+        "AFAP1-AS1 | M2 macrophage | | invasion↑",
+    ),
+    case(
+        "two-nouns-clause", "CAF-derived sEV miR-21 targeted PTEN to activate the AKT pathway.",
+        "miR-21 | CAF | PTEN↓ |", "miR-21 | CAF | AKT pathway↑ |",
+    ),
+    case("maker-before-exosomal", "MSC exosomal miR-133b increases neurite growth.", "miR-133b | MSC | | neurite growth↑"),
+    case(
+        "list-of-verbs", "Exosomes of MSCs inhibited fibrosis, reduced apoptosis and increased angiogenesis.",
+        "| MSCs | | fibrosis↓", "| MSCs | | apoptosis↓", "| MSCs | | angiogenesis↑",
+    ),
+    case("ameliorated-function", "Exosomes of ASCs ameliorated cardiac function.", "| ASCs | | cardiac function↑"),
+    case(
+        "rescued-what-was-impaired", "MSC-derived exosomes rescued the impaired migration of fibroblasts.",
+        "| MSC | | migration↑",
+    ),
+    case("of-what-vesicles-do", "MSC-derived exosomes were purified. Blocking TLR4 suppressed EV-induced autophagy."),
 ]
 
 ALL = [*ABSTRACTS, *BREADTH]
