@@ -6,7 +6,7 @@ READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := build/lock/bin/uv
 
-.PHONY: help run test score eval-reading train corpus lock clean
+.PHONY: help run test score eval-reading train eval-models corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -38,6 +38,10 @@ eval-reading: $(READY) ## how well the PDFs of a folder are read, against their 
 
 train: build/training/.ready ## train the model again, about two hours: make train CORPORA=… TREES=… TEXT=… (training/README.md says what and where from)
 	@$(MAKE) -f training/Makefile PYTHON=build/training/venv/bin/python all evaluate
+
+eval-models: build/training/.ready ## figures of the model on public test sets: make eval-models CORPORA=… TREES=… [OTHER=another model]
+	@test -n "$(CORPORA)" -a -n "$(TREES)" || { echo "name the folders of the corpora: make eval-models CORPORA=… TREES=… (training/README.md says where from)" >&2; exit 2; }
+	@OMP_NUM_THREADS=1 build/training/venv/bin/python -m training.evaluate models/exoclaim_bio $(OTHER) --root "$(CORPORA)" --trees "$(TREES)" --split test --detail
 
 corpus: $(READY) ## typeset the PDF files of the corpus again from their sources
 	@$(BIN)/python corpus/typeset.py
