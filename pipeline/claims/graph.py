@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.schema import CARGO_KINDS, Mention, Relation, Tagged
 
@@ -137,7 +137,3 @@ class Graph:
         return (
             after < len(self.doc) and self.doc[after].text in ("-", "–", "‐", "‑") and not self.doc[token].whitespace_
         )
-
-    def sentence_tokens(self, token: int) -> "Iterator[Token]":
-        """The tokens of the sentence that the token stands in."""
-        return iter(self.doc[token].sent)

@@ -10,7 +10,6 @@ from pipeline.schema import Claim, Paper
 from tests.claims import cases_nominal, cases_roles, cases_studies, cases_styles, cases_texts
 from tests.claims.cases import Case
 from tests.claims.compact import differences
-from tests.entities.papers import paper
 
 CASES = [*cases_roles.ALL, *cases_texts.ALL, *cases_styles.ALL, *cases_nominal.ALL, *cases_studies.ALL]
 
