@@ -7,6 +7,7 @@
         └── StructureError        the text could not be put in order
     ModelError                a model, rule or lexicon that we ship is broken
     GoldError                 a gold or prediction file breaks the guide
+    StoreError                the database cannot be opened or read
 
 Each message names the file (and the page, line or rule) and `hint` names the next step.
 """
@@ -54,3 +55,7 @@ class ModelError(ExoclaimError):
 
 class GoldError(ExoclaimError):
     """A gold or prediction file breaks the annotation guide."""
+
+
+class StoreError(ExoclaimError):
+    """The database cannot be opened or read."""

@@ -15,14 +15,14 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError, PaperError
 from .inputs import PDF, XML, Input
-from .schema import Claim, Paper, Relation, Row, Tagged
+from .schema import Claim, Done, Failure, Paper, Relation, Tagged
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,29 +40,6 @@ class Models:
     nlp: "Language"
     rules: Any
     grounder: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A paper that could not be done: the room and the page where it stopped, why, and what to do next."""
-
-    doc: str
-    path: str
-    stage: str
-    page: int | None
-    error: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What is written of one paper: rows, the paper as JSON, and the rows of baseline and trace when they were asked for."""
-
-    doc: str
-    rows: list[Row]
-    paper: dict[str, Any]
-    baseline: list[Row]
-    trace: list[Row] = field(default_factory=list)
 
 
 def load_models(model: str | None = None) -> Models:

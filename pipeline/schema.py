@@ -300,3 +300,29 @@ class Claim:
 
 Row = dict[str, Any]
 """A claim as the JSON object of the annotation guide."""
+
+
+# ---------------------------------------------------------------- what becomes of a paper
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A paper that could not be done: the room and the page where it stopped, why, and what to do next."""
+
+    doc: str
+    path: str
+    stage: str
+    page: int | None
+    error: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is kept of one paper: rows, the paper as JSON, and the rows of baseline and trace when they were asked for."""
+
+    doc: str
+    rows: list[Row]
+    paper: dict[str, Any]
+    baseline: list[Row]
+    trace: list[Row] = field(default_factory=list)

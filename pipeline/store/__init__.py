@@ -1,0 +1,9 @@
+"""The room of what is kept between runs: papers, claims and failures in one database. The only room that knows SQLAlchemy.
+
+SQLite by default, PostgreSQL by URL. `tables.py` says what the tables hold, `migrations/` how they came to be so.
+"""
+
+from pipeline.store.engine import FILE, open_store, reading, store_url, writing
+from pipeline.store.papers import Store
+
+__all__ = ["FILE", "Store", "open_store", "reading", "store_url", "writing"]

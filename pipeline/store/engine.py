@@ -1,0 +1,96 @@
+"""Opening a database: SQLite or PostgreSQL, brought to the newest schema, safe for several processes at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from pipeline.errors import StoreError
+from pipeline.store.migrate import upgrade
+
+FILE = "exoclaim.sqlite"
+BUSY = 30_000  # milliseconds that SQLite waits for another process's writing
+DRIVER = "postgresql+psycopg"
+
+
+def store_url(store: str | Path) -> URL:
+    """The URL of a database: of a folder (its `exoclaim.sqlite`), of a SQLite file, or of what is a URL already.
+
+    Raises StoreError when it is a URL of something else than SQLite and PostgreSQL.
+    """
+    if "://" not in str(store):
+        path = Path(store)
+        return URL.create("sqlite", database=str(path / FILE if path.is_dir() else path))
+    try:
+        url = make_url(str(store))
+    except ArgumentError as error:
+        raise StoreError(f"{store}: no URL of a database", "give postgresql://user@host/name") from error
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername=DRIVER)
+    if url.drivername not in ("sqlite", DRIVER):
+        raise StoreError(f"{told(url)}: stores are kept in SQLite and PostgreSQL", "give a file or postgresql://user@host/name")
+    return url
+
+
+def open_store(store: str | Path) -> Engine:
+    """The database of a folder, a file or a URL (`store_url`), made when it is not there, on the newest schema.
+
+    Raises StoreError, naming it without its password, when it cannot be opened or was written by a newer exoclaim.
+    """
+    url = store_url(store)
+    try:
+        engine = _sqlite(url) if url.drivername == "sqlite" else create_engine(url, pool_pre_ping=True)
+        with writing(engine) as connection:
+            upgrade(connection, told(url))
+    except (ImportError, NoSuchModuleError) as error:
+        raise StoreError(f"{told(url)}: no driver for PostgreSQL", "pip install 'exoclaim[postgres]'") from error
+    except DBAPIError as error:
+        what = " ".join(str(error.orig).split())
+        raise StoreError(f"{told(url)}: cannot be opened: {what}", "check the address, the server and your rights") from error
+    return engine
+
+
+def told(url: URL) -> str:
+    """The address for a message: the file's path, or the URL without its password."""
+    return str(url.database) if url.drivername == "sqlite" else url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write: all of it or nothing. SQLite lets one at a time through, the others wait."""
+    with engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and sees one state of the database."""
+    with engine.connect() as connection:
+        yield connection
+
+
+# ---------------------------------------------------------------- SQLite
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url)
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN leaves CREATE TABLE outside of the transaction
+    for setting in (f"busy_timeout = {BUSY}", "journal_mode = WAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begun(connection: Connection) -> None:
+    # A transaction that reads first and writes later would fail instead of waiting: one that writes says so at once.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

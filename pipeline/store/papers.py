@@ -1,0 +1,145 @@
+"""What a run keeps and finds again. A paper goes in whole, in one transaction, in place of what was there of it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from pipeline.schema import Done, Failure, Row
+from pipeline.store.engine import reading, writing
+from pipeline.store.tables import claims, failures, outputs, papers, runs, slots, storable
+
+SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
+KINDS = ("paper", "baseline", "trace")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a result came about: the file and its hash, the hash of all that it is the result of, and the seconds it took."""
+
+    path: str
+    sha256: str | None
+    made_by: str | None
+    seconds: float
+
+
+class Store:
+    """The papers, claims and failures in one database (`open_store`). Every method is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    # ---- runs
+
+    def begin(self, version: str, asked: int, settings: dict[str, Any]) -> int:
+        """Note that a run begins, of so many papers; its number."""
+        with writing(self.engine) as connection:
+            values = {"started": _now(), "state": "running", "version": version, "papers": asked, "settings": settings}
+            return connection.execute(insert(runs).values(values).returning(runs.c.id)).scalar_one()
+
+    def end(self, run: int, state: str) -> None:
+        """Note how a run ended: "done" or "stopped"."""
+        with writing(self.engine) as connection:
+            connection.execute(update(runs).where(runs.c.id == run).values(ended=_now(), state=state))
+
+    def last_run(self) -> Row | None:
+        """The newest run: `id`, `started`, `ended` (None: at work or killed), `state`, `version`, `papers`, `settings`."""
+        with reading(self.engine) as connection:
+            found = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(1)).mappings().first()
+            return dict(found) if found else None
+
+    # ---- papers in
+
+    def keep(self, run: int, result: Done | Failure, made: Made) -> None:
+        """Put in what became of a paper, in place of what was there of it."""
+        with writing(self.engine) as connection:
+            connection.execute(delete(papers).where(papers.c.doc == result.doc))
+            done = isinstance(result, Done)
+            state = {"state": "done" if done else "failed", "claims": len(result.rows) if done else 0, "run": run}
+            connection.execute(insert(papers).values(doc=result.doc, **asdict(made), **state))
+            if isinstance(result, Failure):
+                connection.execute(insert(failures).values(asdict(result)))
+            else:
+                _insert(connection, result)
+
+    # ---- and out again
+
+    def made(self) -> dict[str, str | None]:
+        """Document → hash of what its result was made from."""
+        with reading(self.engine) as connection:
+            return {doc: made_by for doc, made_by in connection.execute(select(papers.c.doc, papers.c.made_by))}
+
+    def docs(self) -> list[str]:
+        """All documents, sorted."""
+        return sorted(self.made())
+
+    def rows(self, docs: Iterable[str]) -> Iterator[Row]:
+        """The claims of documents, in the order given, and each document's in its own."""
+        with reading(self.engine) as connection:
+            for doc in docs:
+                yield from connection.execute(select(claims.c.row).where(claims.c.doc == doc).order_by(claims.c.n)).scalars()
+
+    def failures(self, docs: Iterable[str]) -> Iterator[Failure]:
+        """The failures among documents, in the order given."""
+        with reading(self.engine) as connection:
+            found = {row.doc: Failure(**row._mapping) for row in connection.execute(select(failures))}
+        return (found[storable(doc)] for doc in docs if storable(doc) in found)
+
+    def output(self, doc: str, kind: str) -> Any:
+        """The paper as JSON ("paper"), or the rows of "baseline" or "trace"; None where there is none."""
+        with reading(self.engine) as connection:
+            content = connection.execute(select(outputs.c.content).where(outputs.c.doc == doc, outputs.c.kind == kind)).scalar()
+        return None if content is None else json.loads(zlib.decompress(content))
+
+    def find(self, words: str, slot: str | None = None) -> list[Row]:
+        """The claims with a slot (or this slot) of these words, letter case aside, or of this identifier; by document and place."""
+        same = (slots.c.text == words.lower()) | (slots.c.grounded == words)
+        if slot:
+            same &= slots.c.slot == slot
+        wanted = select(slots.c.doc, slots.c.n).where(same).distinct().subquery()
+        query = select(claims.c.doc, claims.c.n, claims.c.row).join(wanted, (claims.c.doc == wanted.c.doc) & (claims.c.n == wanted.c.n))
+        with reading(self.engine) as connection:
+            return [row for _, _, row in sorted(connection.execute(query), key=lambda found: found[:2])]
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many papers are done, how many failed, and how many claims there are."""
+        with reading(self.engine) as connection:
+            by_state = select(papers.c.state, func.count(), func.sum(papers.c.claims)).group_by(papers.c.state)
+            found = {state: (number, held) for state, number, held in connection.execute(by_state)}
+        (done, held), (failed, _) = found.get("done", (0, 0)), found.get("failed", (0, 0))
+        return done, failed, held
+
+
+def _insert(connection: Connection, done: Done) -> None:
+    """The claims of a paper, their slots, and the paper itself."""
+    numbered = list(enumerate(done.rows, start=1))
+    if numbered:
+        connection.execute(insert(claims), [_claim(done.doc, n, row) for n, row in numbered])
+    found = [_slot(done.doc, n, name, row[name]) for n, row in numbered for name in SLOTS if row.get(name)]
+    if found:
+        connection.execute(insert(slots), found)
+    contents = {"paper": done.paper, "baseline": done.baseline, "trace": done.trace}
+    connection.execute(insert(outputs), [{"doc": done.doc, "kind": kind, "content": _packed(contents[kind])} for kind in KINDS])
+
+
+def _claim(doc: str, n: int, row: Row) -> dict[str, Any]:
+    told = {key: row.get(key) for key in ("id", "kind", "where", "confidence")}
+    return told | {"doc": doc, "n": n, "negated": bool(row.get("negated")), "row": row}
+
+
+def _slot(doc: str, n: int, name: str, slot: Row) -> dict[str, Any]:
+    return {"doc": doc, "n": n, "slot": name, "text": slot["text"].lower(), "grounded": slot.get("id")}
+
+
+def _packed(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value).encode(), 6)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)
