@@ -151,12 +151,12 @@ def _details_text(sides: _Sides, others: dict[str, Any]) -> str:
 
 def _details_json(sides: _Sides, others: dict[str, Any]) -> dict[str, Any]:
     from .score.details import best_rule, details
-    from .score.judge import reasons, waterfall
+    from .score.judge import causes, reasons, waterfall
     from .score.report import as_json
 
     judged, best = sides.judged(), best_rule(sides.gold, sides.pred, sides.documents)
     baselines = {name: as_json(scores) for name, scores in others.items()} | ({f"rule {best[0]}": as_json(best[1])} if best else {})
-    errors = {"missed": waterfall(judged), "spurious": reasons(judged), "claims": [one.as_json() for one in judged]}
+    errors = {"missed": waterfall(judged), "causes": causes(judged), "spurious": reasons(judged), "claims": [one.as_json() for one in judged]}
     return details(sides.gold, sides.pred, sides.documents).as_json() | {"baselines": baselines} | errors
 
 
@@ -269,16 +269,15 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _page(sides: _Sides, judged: list[Judged], others: dict[str, Any]) -> str:
     from .report import render
-    from .score import spurious, waterfall
     from .score.details import details
-    from .score.judge import reasons, rule_table
+    from .score.judge import GLOSSARY, reasons, rule_table
     from .score.judge import waterfall as stages
     from .score.report import as_json
 
     uses = [{name: getattr(use, name) for name in ("rule", "claims", "found", "precision", "coverage")} for use in rule_table(judged)]
     return render(
         details(sides.gold, sides.pred, sides.documents).as_json(), [one.as_json() for one in judged], stages(judged), reasons(judged), uses,
-        {name: as_json(scores) for name, scores in others.items()}, waterfall.MEANING | spurious.MEANING, bool(sides.trace),
+        {name: as_json(scores) for name, scores in others.items()}, GLOSSARY, bool(sides.trace),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError, PaperError
 from .inputs import PDF, XML, Input
-from .schema import Claim, Done, Failure, Paper, Relation, Tagged
+from .schema import Claim, Done, Drop, Failure, Paper, Relation, Tagged
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -82,11 +82,11 @@ def related(tagged: Tagged, models: Models) -> list[Relation]:
     return relate(tagged, models.rules)
 
 
-def assembled(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
-    """Relations → Claims, numbered."""
+def assembled(tagged: Tagged, relations: list[Relation], drops: list[Drop] | None = None) -> list[Claim]:
+    """Relations → Claims, numbered. `drops` takes in what was left out on purpose."""
     from .claims import assemble
 
-    return numbered(assemble(tagged, relations))
+    return numbered(assemble(tagged, relations, drops))
 
 
 def grounded(claims: list[Claim], models: Models) -> list[Claim]:
@@ -127,9 +127,10 @@ def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = 
     try:
         tagged = tagged_paper(Path(given.path), models)
         relations = related(tagged, models)
-        rows = [claim_row(claim) for claim in grounded(assembled(tagged, relations), models)]
+        drops: list[Drop] = []
+        rows = [claim_row(claim) for claim in grounded(assembled(tagged, relations, drops), models)]
         naive = [claim_row(claim) for claim in numbered(cooccurrences(tagged))] if baseline else []
-        return Done(given.doc, rows, paper_json(tagged.paper), naive, trace_rows(tagged, relations) if trace else [])
+        return Done(given.doc, rows, paper_json(tagged.paper), naive, trace_rows(tagged, relations, drops) if trace else [])
     except PaperError as error:
         return Failure(given.doc, given.path, error.stage, error.page, _without_name(str(error), given), error.hint)
     except ModelError:  # no paper's fault, and the next paper would meet it too

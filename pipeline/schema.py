@@ -242,6 +242,21 @@ class Relation:
     loss: bool = False
 
 
+DropReason = Literal[
+    "title", "no claim", "description", "its own cargo", "free molecule", "done by vesicles", "a place", "not an effect", "vesicle traffic",
+    "general noun", "vague source", "background", "half negated", "too many to cross", "told with the next sentence",
+    "no vesicle acts",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What the claims room left out on purpose: why, and the head tokens of the things that it left out."""
+
+    reason: DropReason
+    tokens: tuple[int, ...]
+
+
 # ---------------------------------------------------------------- Claim
 
 Direction = Literal["increases", "decreases", "affects"]

@@ -12,16 +12,18 @@ from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
 from pipeline.claims.slots import Slots
 from pipeline.claims.tables import claims_of_tables
-from pipeline.schema import CARGO_KINDS, Claim, Relation, Tagged
+from pipeline.schema import CARGO_KINDS, Claim, Drop, DropReason, Relation, Tagged
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
-def assemble(tagged: Tagged, relations: list[Relation]) -> list[Claim]:
-    """All claims of a paper, in order of their place in it; ids are left empty."""
+def assemble(tagged: Tagged, relations: list[Relation], drops: list[Drop] | None = None) -> list[Claim]:
+    """All claims of a paper, in order of their place in it; ids are left empty. `drops` takes in what was left out on purpose."""
     reader = _Reader(tagged, relations)
     found = reader.claims() + claims_of_tables(tagged.paper, tagged.long_forms)
+    if drops is not None:
+        drops.extend(reader.graph.drops)
     return sorted(_distinct(found), key=lambda claim: claim.evidence.start)
 
 
@@ -44,10 +46,14 @@ class _Reader:
             if not number or self.tagged.block_of[number] != self.tagged.block_of[number - 1]:
                 self.bundles.memory.forget()
                 previous = None
-            chains = [] if self._is_title(number) else chains_of(self.events.of_sentence(sent), sent, number)
+            title = self._is_title(number)
+            if title:
+                self.graph.drop("title", (token.i for token in sent))
+            chains = [] if title else chains_of(self.events.of_sentence(sent), sent, number)
             if chains and previous and chains[0].goes_on_from(previous):
                 chains[0].targets = previous.targets
                 found[-1] = [claim for claim in found[-1] if claim.effect or claim.negated]
+                self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.targets))
             found.append([claim for chain in chains for claim in self._rows(chain, sent, number)])
             previous = chains[-1] if chains else previous
             self._remember(sent, bool(chains))
@@ -66,10 +72,12 @@ class _Reader:
     def _rows(self, chain: Chain, sent: "Span", number: int) -> list[Claim]:
         evidence, where = evidence_of(self.tagged, sent, number), where_of(self.tagged, number)
         found = []
+        if chain.is_enumeration():
+            self.graph.drop("too many to cross", (outcome.head for outcome, _ in (*chain.targets, *chain.effects)))
         for bundle, target, effect in chain.rows(sent):
-            if not self.slots.is_specific(bundle) or self.bundles.is_background(bundle):
-                continue
             parts = [part for part in (target, effect) if part]
+            if self._is_left_out(bundle, parts):
+                continue
             found.append(
                 Claim(
                     doc=self.tagged.paper.doc, where=where, kind="mechanism", evidence=evidence,
@@ -83,6 +91,18 @@ class _Reader:
                 )
             )  # fmt: skip
         return found
+
+    def _is_left_out(self, bundle: Bundle, parts: list[Part]) -> bool:
+        """Whether a row is not told of: it does not say whose vesicles, speaks of miRNAs at large, or is half denied."""
+        checks: dict[DropReason, bool] = {
+            "half negated": len({event.negated for _, event in parts}) > 1,
+            "vague source": not self.slots.is_specific(bundle),
+            "background": self.bundles.is_background(bundle),
+        }
+        reason = next((reason for reason, holds in checks.items() if holds), None)
+        if reason:
+            self.graph.drop(reason, (outcome.head for outcome, _ in parts))
+        return bool(reason)
 
     def _remember(self, sent: "Span", told: bool) -> None:
         """Keep what later sentences may point back to."""

@@ -39,20 +39,23 @@ class Chain:
         follows = all(event.inherited or event.pronoun for _, event in self.effects)
         return bool(previous.sentence == self.sentence - 1 and only_effects and open_targets and follows)
 
+    def is_enumeration(self) -> bool:
+        """An enumeration of readouts rather than a chain."""
+        return len(list(_one_each(self.targets))) * len(list(_one_each(self.effects))) > MOST_CROSSED
+
     def rows(self, sent: "Span") -> list[tuple[Bundle, Part | None, Part | None]]:
         """Bundles × targets × effects, "respectively" paired."""
         targets: list[Part | None] = list(_one_each(self.targets)) or [None]
         effects: list[Part | None] = list(_one_each(self.effects)) or [None]
-        if len(targets) * len(effects) > MOST_CROSSED:  # an enumeration of readouts rather than a chain
+        if self.is_enumeration():
             bundles = _paired_sources(self.bundles, sent)
             return [(b, t, None) for b in bundles for t in targets] + [(b, None, e) for b in bundles for e in effects]
-        pairs = [
+        return [
             (bundle, target, effect)
             for bundle in _paired_sources(self.bundles, sent)
             for target in _paired(bundle, self.bundles, targets, sent)
             for effect in _paired(bundle, self.bundles, effects, sent)
         ]
-        return [row for row in pairs if not (row[1] and row[2] and row[1][1].negated != row[2][1].negated)]
 
 
 def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:

@@ -11,6 +11,7 @@ from pipeline.claims.bundles import Bundles
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
+from pipeline.schema import DropReason
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -48,30 +49,39 @@ class Events:
         triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
         themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i)]
         nested = {i for trigger, filler in themes for i in self.outcomes.fillers(trigger, filler)}
-        outer = [t for t in triggers if (t.i not in nested or self.graph.of("via", t.i)) and not _describes(t)]
+        outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
         found = [event for event in map(self._event, outer) if event]
         self.agents.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
         return self._share_ligand(found)
 
     def _event(self, trigger: "Token") -> Event | None:
         outcomes, why = self.outcomes.of_trigger(trigger.i)
-        if not outcomes or is_no_claim(trigger):
+        if not outcomes or self._says_nothing(trigger, outcomes):
             return None
         agents = self.agents.of_trigger(trigger)
         outcomes = self._without_cargos(outcomes, agents.bundles)
         if not outcomes or not agents.bundles:
+            self.graph.drop("no vesicle acts", (o.head for o in outcomes))
             return None
         return Event(
             trigger.i, tuple(outcomes), agents.bundles, agents.inherited, agents.pronoun,
             is_negated(trigger, self.graph), is_hedged(trigger), is_aside(trigger), tuple(sorted({*why, *agents.rules})),
         )  # fmt: skip
 
+    def _says_nothing(self, trigger: "Token", outcomes: list[Outcome]) -> bool:
+        reason: DropReason | None = "description" if _describes(trigger) else "no claim" if is_no_claim(trigger) else None
+        if reason:
+            self.graph.drop(reason, (o.head for o in outcomes))
+        return bool(reason)
+
     def _without_cargos(self, outcomes: list[Outcome], bundles: tuple[Bundle, ...]) -> list[Outcome]:
         """What the vesicle carries is not what it acts on: "exosomal miR-21 was increased"."""
         doc = self.graph.doc
         cargos = {name for b in bundles if b.cargo is not None for name in self.bundles.names(b.cargo)}
         cargos |= self.bundles.memory.cargos.keys()
-        return [o for o in outcomes if doc[o.head].lower_ not in cargos and not self.bundles.names(o.head) & cargos]
+        carried = [o for o in outcomes if doc[o.head].lower_ in cargos or self.bundles.names(o.head) & cargos]
+        self.graph.drop("its own cargo", (o.head for o in carried))
+        return [o for o in outcomes if o not in carried]
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
         """A ligand that one event names as the cargo acts in the others that the same vesicle brings about."""

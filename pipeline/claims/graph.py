@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from pipeline.schema import CARGO_KINDS, Mention, Relation, Tagged
+from pipeline.schema import CARGO_KINDS, Drop, DropReason, Mention, Relation, Tagged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ class Graph:
             self._by_holder[relation.kind, relation.holder].append(relation)
             self._by_filler[relation.kind, relation.filler].append(relation)
 
+        self.drops: dict[Drop, None] = {}  # each once, in order
         carried = [r.filler for r in relations if r.kind == "carries"]
         self.names_cargo = any(self.kind(i) in CARGO_KINDS for i in carried)
 
@@ -41,6 +43,12 @@ class Graph:
         """The mention kind of a head token, or ""."""
         mention = self.mentions.get(token)
         return mention.kind if mention else ""
+
+    def drop(self, reason: DropReason, tokens: Iterable[int]) -> list[Any]:
+        """Note what is left out on purpose, if anything is, so that a lost claim can be traced to it; always []."""
+        if left_out := tuple(tokens):
+            self.drops[Drop(reason, left_out)] = None
+        return []
 
     def coordinated(self, token: int) -> list[int]:
         """The token and what is coordinated with it to its right: "PTEN, PDCD4 and RECK" → all three."""

@@ -54,6 +54,7 @@ class Outcomes:
         for relation in relations:
             for filler in self.fillers(trigger, relation.filler):
                 if has_clause and relation.rule not in CLAUSES and self.graph.kind(filler) == "cell":
+                    self.graph.drop("a place", [filler])
                     continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 found += [(outcome, relation.rule) for outcome in self._by_relation(trigger, relation, filler, depth)]
         found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
@@ -117,10 +118,15 @@ class Outcomes:
         if relation.rule == "theme-participle" and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
-            found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS | {"class"}]
+            found = self._without_places(found, CELL_KINDS | {"class"})
         if relation.rule == "theme-noun-in":  # "a decrease in tumor cells" is a place rather than what decreases
-            found = [o for o in found if self.graph.kind(o.head) not in CELL_KINDS]
+            found = self._without_places(found, CELL_KINDS)
         return [_compose(outcome, self._restored(trigger, outcome, filler) or direction, mode) for outcome in found]
+
+    def _without_places(self, outcomes: list[Outcome], kinds: frozenset[str]) -> list[Outcome]:
+        places = [o for o in outcomes if self.graph.kind(o.head) in kinds]
+        self.graph.drop("a place", (o.head for o in places))
+        return [o for o in outcomes if o not in places]
 
     def _restored(self, trigger: int, outcome: Outcome, filler: int) -> Direction | None:
         """ "rescued the impaired migration" and "ameliorated cardiac function" raise what they name."""
@@ -159,14 +165,16 @@ class Outcomes:
     def of_phrase(self, filler: int, depth: int = 0) -> list[Outcome]:
         """The outcomes that a noun phrase stands for, with their direction if the thing itself increases."""
         word, kind = self.doc[filler], self.graph.kind(filler)
-        if self.graph.to("carries", filler) or any(child.lower_ in FREE for child in word.children):
-            return []
+        if self.graph.to("carries", filler):
+            return self.graph.drop("its own cargo", [filler])
+        if any(child.lower_ in FREE for child in word.children):
+            return self.graph.drop("free molecule", [filler])
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         if INITIALS.fullmatch(word.text):
             return []
         if self._by_vesicles(filler):
-            return []
+            return self.graph.drop("done by vesicles", [filler])
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
@@ -249,10 +257,12 @@ class Outcomes:
         if participles:  # "and induced resistance": the participle is the verb, not a part of the name
             return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler):
-            return []
+            return self.graph.drop("not an effect", [filler])
         if self._of_vesicles(filler):
-            return []  # "the secretion of exosomes" is the donor's
-        if self._too_general(filler) or word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
+            return self.graph.drop("vesicle traffic", [filler])  # "the secretion of exosomes" is the donor's
+        if self._too_general(filler):
+            return self.graph.drop("general noun", [filler])
+        if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
         whole = self._outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
         return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,12 +20,12 @@ Plain = dict[str, Any]
 
 def render(
     details: Plain, claims: Sequence[Plain], missed: dict[str, int], spurious: dict[str, int], rules: Sequence[Plain],
-    baselines: dict[str, Plain], meanings: dict[str, str], traced: bool,
+    baselines: dict[str, Plain], meanings: dict[str, dict[str, str]], traced: bool,
 ) -> str:  # fmt: skip
     """The HTML of the report.
 
     `details` holds `intervals` and `by`, `claims` each claim with outcome, why, sentence and both rows; `missed` and `spurious` count them by stage and
-    by reason, and `meanings` says what these words mean; `traced`: the stages are known.
+    by reason, and `meanings` says under a heading what these words mean; `traced`: the stages are known.
     """
     environment = Environment(
         loader=PackageLoader("pipeline.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -36,7 +36,7 @@ def render(
         measures=details["intervals"], parts=[(HEADINGS[name], table) for name, table in details["by"].items() if table],
         claims=[_claim(number, one) for number, one in enumerate(claims, start=1)],
         charts=_charts(claims, missed if traced else {}, spurious), missed=missed, spurious=spurious, rules=rules, baselines=baselines,
-        meanings=meanings, traced=traced, documents=sorted({one["doc"] for one in claims}),
+        causes=_causes(claims), meanings=meanings, traced=traced, documents=sorted({one["doc"] for one in claims}),
         outcomes={name: sum(one["outcome"] == name for one in claims) for name in ("found", "missed", "spurious")},
     )  # fmt: skip
 
@@ -46,6 +46,12 @@ def _claim(number: int, one: Plain) -> Plain:
         **one, "number": number, "pieces": pieces(one["sentence"], one["gold"], one["pred"]),
         "gold_cells": cells(one["gold"]), "pred_cells": cells(one["pred"]), "near_cells": cells(one["near"]), "confidence": (one["pred"] or {}).get("confidence"),
     }  # fmt: skip
+
+
+def _causes(claims: Sequence[Plain]) -> list[tuple[str, str, int]]:
+    """(stage, cause, claims) of the stages that have causes, by stage and then the commonest first."""
+    counts = Counter((one["why"], one["cause"]) for one in claims if one["cause"])
+    return sorted(((*names, count) for names, count in counts.items()), key=lambda found: (found[0], -found[2], found[1]))
 
 
 def _charts(claims: Sequence[Plain], missed: dict[str, int], spurious: dict[str, int]) -> dict[str, Markup]:

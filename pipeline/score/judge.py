@@ -8,10 +8,20 @@ from dataclasses import dataclass
 
 from ..schema import Row
 from .align import Aligned, align, sentence_of
+from . import causes as named
+from . import spurious, waterfall as stages
 from .compare import shared
 from .locate import Located, located
 from .spurious import REASONS, same_sentence, why_spurious
 from .waterfall import STAGES, lost_at
+
+GLOSSARY = {
+    "Stages that lose a claim": stages.MEANING,
+    "Filtered: left out on purpose": named.LEFT_OUT,
+    "Assembly: why the parts did not become the row": named.ASSEMBLY,
+    "Why a claim is spurious": spurious.MEANING,
+}
+"""What the words of the error lists mean, by heading."""
 
 UNTRACED = "not traced"
 """The stage of a missed claim of a document that the trace does not hold."""
@@ -19,7 +29,8 @@ UNTRACED = "not traced"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One claim. `why` is the stage that lost it, or the reason why it is spurious; empty when found.
+    """One claim. `why` is the stage that lost it, or the reason why it is spurious; empty when found. `cause` is the stage's cause,
+    where it has causes.
 
     `near` is what the other side has in the same sentence and comes nearest, where it has something and no match.
     """
@@ -30,6 +41,7 @@ class Judged:
     gold: Row | None
     pred: Row | None
     near: Row | None = None
+    cause: str = ""
 
     @property
     def row(self) -> Row:
@@ -49,6 +61,7 @@ class Judged:
         return {
             "outcome": self.outcome,
             "why": self.why,
+            "cause": self.cause,
             **place,
             "rules": list(self.rules),
             "gold": self.gold,
@@ -72,9 +85,8 @@ def _document(aligned: Aligned, where: Located | None) -> Iterator[Judged]:
         if number in partner:
             yield Judged(aligned.doc, "found", "", rows[0], aligned.pred_rows[aligned.pred[partner[number]].rows[0]])
         else:
-            yield Judged(
-                aligned.doc, "missed", lost_at(rows, where) if where else UNTRACED, rows[0], None, _nearest(rows[0], aligned.pred_rows)
-            )
+            stage, cause = lost_at(rows, where) if where else (UNTRACED, "")
+            yield Judged(aligned.doc, "missed", stage, rows[0], None, _nearest(rows[0], aligned.pred_rows), cause)
     for number, unit in enumerate(aligned.pred):
         row = aligned.pred_rows[unit.rows[0]]
         if number not in taken:
@@ -91,6 +103,15 @@ def waterfall(judged: Iterable[Judged]) -> dict[str, int]:
     """Missed claims by stage, all stages in the order of the line."""
     counts = Counter(one.why for one in judged if one.outcome == "missed")
     return {stage: counts[stage] for stage in (*STAGES, *((UNTRACED,) if counts[UNTRACED] else ()))}
+
+
+def causes(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
+    """Stage → cause → missed claims, for the stages that have causes; the commonest cause first."""
+    found: dict[str, Counter[str]] = {}
+    for one in judged:
+        if one.cause:
+            found.setdefault(one.why, Counter())[one.cause] += 1
+    return {stage: dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))) for stage, counts in found.items()}
 
 
 def reasons(judged: Iterable[Judged]) -> dict[str, int]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from .agree import claim_text
 from .align import sentence_of
+from .causes import MEANING as CAUSES
 from .compare import Comparison
 from .details import Details, Measured, Table
-from .judge import UNTRACED, Judged, reasons, waterfall
+from .judge import UNTRACED, Judged, causes, reasons, waterfall
 from .report import SHOWN, Scores
 from .waterfall import STAGES
 
@@ -85,21 +86,23 @@ def errors_text(judged: list[Judged], listed: bool) -> str:
     """Missed claims by the stage that lost them, spurious ones by reason; with `listed` each of them with its sentence."""
     stages = waterfall(judged)
     traced = UNTRACED not in stages or len(stages) > 1 and any(stages[stage] for stage in STAGES)
-    blocks = [_counted("missed claims, by the first stage that lost them", stages)] if traced else []
+    blocks = [_counted("missed claims, by the first stage that lost them", stages, causes(judged))] if traced else []
     blocks.append(_counted("spurious claims, by reason", reasons(judged)))
     if listed:
         blocks += ["\n".join(_told(one)) for one in judged if one.outcome != "found"]
     return "\n\n".join(blocks)
 
 
-def _counted(heading: str, counts: dict[str, int]) -> str:
-    whole = sum(counts.values())
-    lines = [f"  {name:30} {count:4d}  {'█' * round(40 * count / whole) if whole else ''}".rstrip() for name, count in counts.items()]
+def _counted(heading: str, counts: dict[str, int], parts: dict[str, dict[str, int]] | None = None) -> str:
+    whole, lines = sum(counts.values()), []
+    for name, count in counts.items():
+        lines.append(f"  {name:30} {count:4d}  {'█' * round(40 * count / whole) if whole else ''}".rstrip())
+        lines += [f"    {part:28} {some:4d}  {CAUSES[part]}" for part, some in (parts or {}).get(name, {}).items()]
     return "\n".join([f"{heading} ({whole})", *lines])
 
 
 def _told(one: Judged) -> Iterator[str]:
-    yield f"{one.outcome}: {one.why}  {one.doc}, {one.row['where']}  {one.row.get('id', '')}"
+    yield f"{one.outcome}: {one.why}{f' ({one.cause})' if one.cause else ''}  {one.doc}, {one.row['where']}  {one.row.get('id', '')}"
     yield f"  {claim_text(one.row)}" + (f"   by {', '.join(one.rules)}" if one.rules else "")
     yield f"  {sentence_of(one.row)}"
 

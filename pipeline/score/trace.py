@@ -6,24 +6,24 @@ table (`block` is then "table", and it has neither mentions nor relations: table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..schema import Mention, Paper, Relation, Row, Tagged
+from ..schema import Drop, Mention, Paper, Relation, Row, Tagged
 from .baseline import place_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
-def trace_rows(tagged: Tagged, relations: list[Relation]) -> list[Row]:
+def trace_rows(tagged: Tagged, relations: list[Relation], drops: Iterable[Drop] = ()) -> list[Row]:
     """One row for each sentence and each table row, in document order."""
     pairs = zip(tagged.spacy_doc.sents, tagged.block_of, strict=True)
-    rows = [_sentence(tagged, relations, sentence, block) for sentence, block in pairs]
+    rows = [_sentence(tagged, relations, drops, sentence, block) for sentence, block in pairs]
     return sorted([*rows, *_table_rows(tagged.paper)], key=lambda row: row["start"])
 
 
-def _sentence(tagged: Tagged, relations: list[Relation], sentence: Span, number: int) -> Row:
+def _sentence(tagged: Tagged, relations: list[Relation], drops: Iterable[Drop], sentence: Span, number: int) -> Row:
     block, paper = tagged.paper.blocks[number], tagged.paper
     offsets = [int(o) for o in tagged.to_paper[sentence.start_char : sentence.end_char] if o >= 0]
     start, end = (offsets[0], offsets[-1] + 1) if offsets else (0, 0)
@@ -32,6 +32,7 @@ def _sentence(tagged: Tagged, relations: list[Relation], sentence: Span, number:
         "doc": paper.doc, "where": place_name(paper, block), "block": block.kind, "sentence": sentence.text, "start": start, "end": end,
         "mentions": [_mention(tagged, mention) for mention in mentions],
         "relations": [_relation(tagged, r, mentions) for r in relations if sentence.start <= r.holder < sentence.end],
+        "drops": [_drop(tagged, drop, mentions) for drop in drops if sentence.start <= drop.tokens[0] < sentence.end],
     }  # fmt: skip
 
 
@@ -52,6 +53,13 @@ def _relation(tagged: Tagged, relation: Relation, mentions: list[Mention]) -> di
     }  # fmt: skip
 
 
+def _drop(tagged: Tagged, drop: Drop, mentions: list[Mention]) -> dict[str, Any]:
+    return {
+        "reason": drop.reason, "words": [tagged.spacy_doc[token].text for token in drop.tokens],
+        "covers": [number for number, mention in enumerate(mentions) if mention.head in drop.tokens],
+    }  # fmt: skip
+
+
 def _table_rows(paper: Paper) -> Iterator[Row]:
     for table in paper.tables:
         for cells in table.rows:
@@ -59,5 +67,5 @@ def _table_rows(paper: Paper) -> Iterator[Row]:
                 start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
                 yield {
                     "doc": paper.doc, "where": table.label, "block": "table", "sentence": " | ".join(cell.text for cell in cells),
-                    "start": start, "end": end, "mentions": [], "relations": [],
+                    "start": start, "end": end, "mentions": [], "relations": [], "drops": [],
                 }  # fmt: skip

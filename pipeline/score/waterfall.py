@@ -1,7 +1,7 @@
 """Missed gold claim → the first stage of the line that lost it.
 
 The stages stand in the order of the line. A claim that the paper states in several sentences is lost where the statement that
-came furthest was lost. Without a trace only the last stages can be told apart, and the waterfall is not drawn.
+came furthest was lost. The last two stages have causes of their own (`causes`). Without a trace the waterfall is not drawn.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from ..schema import Row
 from .align import sentence_key
+from .causes import fills, left_out, names, open_slots, unassembled
 from .locate import Located
-from .match import same_filler
 from .units import SLOTS, Filler, filler_of
 
 STAGES = (
@@ -29,7 +29,7 @@ MEANING = {
     "direction": "target or effect were claimed in another direction",
     "anaphora": "a slot that the sentence does not print was not taken from where it points to",
     "assembly": "every part was found, but the row was not put together so",
-    "filtered": "the row was made and then left out: marked negated, or standing in a title",
+    "filtered": "the part, or the row, was left out on purpose, or the row is marked negated",
 }
 
 _MOLECULE = frozenset("mirna lncrna circrna mrna rna dna protein lipid metabolite drug complex class".split())
@@ -45,30 +45,42 @@ LINKED = (
 )  # fmt: skip
 
 
-def lost_at(rows: list[Row], where: Located) -> str:
-    """The stage at which a claim was lost, given all rows of the gold that state it."""
-    return max((_stage(row, where) for row in rows), key=STAGES.index)
+Loss = tuple[str, str]
+"""A stage, and its cause where the stage has causes, else ""."""
 
 
-def _stage(row: Row, where: Located) -> str:
-    return next(_stages(row, where), "assembly")
+def lost_at(rows: list[Row], where: Located) -> Loss:
+    """The stage at which a claim was lost, and the cause, given all rows of the gold that state it."""
+    return max((_loss(row, where) for row in rows), key=lambda loss: STAGES.index(loss[0]))
 
 
-def _stages(row: Row, where: Located) -> Iterator[str]:
-    """The stages that lost this statement, the first first."""
+def _loss(row: Row, where: Located) -> Loss:
+    """The stage that lost this statement first."""
     numbers = where.find(row)
-    if not numbers:
-        yield "text not read"
-        return
     sentences, claims = [where.sentences[number] for number in numbers], where.claims(numbers)
     fillers = {slot: filler for slot in SLOTS if (filler := filler_of(row.get(slot)))}
+    if stage := next(_stages(row, sentences, claims, fillers), None):
+        return stage, ""
+    if cause := left_out(fillers, claims, sentences):
+        return "filtered", cause
+    return "assembly", unassembled(fillers, claims, sentences)
+
+
+def _stages(row: Row, sentences: list[Row], claims: list[Row], fillers: dict[str, Filler]) -> Iterator[str]:
+    """The stages before the last two that lost this statement, the first first."""
+    if not sentences:
+        yield "text not read"
+        return
     printed = {slot for slot in fillers if _prints(" ".join(s["sentence"] for s in sentences), row[slot])}
-    open_ = {slot for slot in fillers if not any(_has(claim, slot, fillers[slot]) for claim in claims)}
+    open_ = open_slots(fillers, claims)
     if len(sentences) > 1 and not any(all(_prints(s["sentence"], row[slot]) for slot in printed) for s in sentences):
         yield "sentence split"
     if sentences[0]["block"] != "table":
         yield from _unlinked(sentences, fillers, printed & open_)
-    yield from _last(row, claims, fillers, open_ - printed, sentences)
+    if any(_turned(row, claims, slot, fillers[slot]) for slot in ("target", "effect") if slot in fillers):
+        yield "direction"
+    if open_ - printed:
+        yield "anaphora"
 
 
 def _unlinked(sentences: list[Row], fillers: dict[str, Filler], slots: set[str]) -> Iterator[str]:
@@ -80,46 +92,22 @@ def _unlinked(sentences: list[Row], fillers: dict[str, Filler], slots: set[str])
             yield stage
 
 
-def _last(row: Row, claims: list[Row], fillers: dict[str, Filler], pointing: set[str], sentences: list[Row]) -> Iterator[str]:
-    if any(_turned(row, claims, slot, fillers[slot]) for slot in ("target", "effect") if slot in fillers):
-        yield "direction"
-    if pointing:
-        yield "anaphora"
-    whole = [claim for claim in claims if all(_same_slot(claim, slot, fillers.get(slot)) for slot in SLOTS)]
-    if whole and all(claim.get("negated") for claim in whole) or all(s["block"] == "title" for s in sentences):
-        yield "filtered"
-
-
 def _prints(sentence: str, slot: Row) -> bool:
     key = sentence_key(sentence)
     return any(sentence_key(name) in key for name in (slot["text"], *(slot.get("aliases") or ())) if sentence_key(name))
 
 
-def _has(claim: Row, slot: str, filler: Filler) -> bool:
-    found = filler_of(claim.get(slot))
-    return found is not None and same_filler(filler, found, "relaxed")
-
-
-def _same_slot(claim: Row, slot: str, filler: Filler | None) -> bool:
-    return same_filler(filler, filler_of(claim.get(slot)), "relaxed")
-
-
 def _mentioned(sentence: Row, slot: str, filler: Filler) -> bool:
     kinds = KINDS[slot]
-    return any(_names(m, filler) for m in sentence["mentions"] if kinds is None or m["kind"] in kinds)
+    return any(names(m, filler) for m in sentence["mentions"] if kinds is None or m["kind"] in kinds)
 
 
 def _related(sentence: Row, kinds: tuple[str, ...], filler: Filler) -> bool:
     mentions = sentence["mentions"]
-    return any(_names(mentions[number], filler) for r in sentence["relations"] if r["kind"] in kinds for number in r["covers"])
-
-
-def _names(mention: Row, filler: Filler) -> bool:
-    text, *others = mention["forms"]
-    return same_filler(filler, filler_of({"text": text, "aliases": others}), "relaxed")
+    return any(names(mentions[number], filler) for r in sentence["relations"] if r["kind"] in kinds for number in r["covers"])
 
 
 def _turned(row: Row, claims: list[Row], slot: str, filler: Filler) -> bool:
     wanted = row[slot].get("direction")
-    found = {claim[slot].get("direction") for claim in claims if _has(claim, slot, filler)}
+    found = {claim[slot].get("direction") for claim in claims if fills(claim, slot, filler)}
     return wanted != "affects" and bool(found) and wanted not in found

@@ -48,6 +48,8 @@ def browse(tmp_path_factory):
     [
         ("", ["found", "missed", "spurious"]),
         ("#outcome=missed", ["missed"]),
+        ("#why=assembly", ["missed"]),
+        ("#why=assembly:%20effect%20left%20out", ["missed"]),
         ("#why=wrong%20words", ["spurious"]),
         ("#doc=d&words=growth", ["spurious"]),
         ("#words=nowhere", []),
@@ -76,5 +78,5 @@ def test_on_paper(browse, tmp_path):
     browse("--no-pdf-header-footer", f"--print-to-pdf={file}", "--blink-settings=preferredColorScheme=0")
     with pdfplumber.open(file) as printed:
         words = "\n".join(page.extract_text() for page in printed.pages)
-    assert "Every claim" in words and "missed: not traced" in words
+    assert "Every claim" in words and "missed: assembly: effect left out" in words
     assert "stage or reason" not in words  # the filters are for the screen

@@ -18,13 +18,16 @@ SENTENCE = "MSC exosomes carry miR-21 & <b>PTEN</b>, which lowers apoptosis."
 
 def made(gold, pred, traced=True):
     judged = judge(gold, pred, [])
+    claims = [one.as_json() for one in judged]
+    if traced:
+        claims = [{**one, "why": "assembly", "cause": "effect left out"} if one["outcome"] == "missed" else one for one in claims]
     rules = [{"rule": "agent-subject", "claims": 2, "found": 1, "precision": 0.5, "coverage": 0.5}]
     missed = (
         stages(judged) if not traced else {**dict.fromkeys(waterfall.STAGES, 0), "assembly": sum(one.outcome == "missed" for one in judged)}
     )
     return render(
-        details(gold, pred).as_json(), [one.as_json() for one in judged], missed, reasons(judged), rules, {},
-        waterfall.MEANING | spurious.MEANING, traced,
+        details(gold, pred).as_json(), claims, missed, reasons(judged), rules, {},
+        {"Stages": waterfall.MEANING, "Reasons": spurious.MEANING}, traced,
     )  # fmt: skip
 
 
@@ -45,8 +48,8 @@ def page():
 
 
 def test_every_claim_stands_there_with_its_outcome(page):
-    assert re.findall(r'<article class="claim (\w+)" data-outcome="\w+" data-why="([^"]*)"', page) == [
-        ("found", ""), ("missed", "not traced"), ("spurious", "wrong words"),
+    assert re.findall(r'<article class="claim (\w+)" data-outcome="\w+" data-why="([^"]*)" data-cause="([^"]*)"', page) == [
+        ("found", "", ""), ("missed", "assembly", "effect left out"), ("spurious", "wrong words", ""),
     ]  # fmt: skip
 
 
@@ -60,6 +63,7 @@ def test_texts_are_escaped_and_slots_coloured(page):
 def test_it_holds_all_that_was_asked_for(page):
     for name in ("waterfall", "spurious", "curve", "reliability"):
         assert re.search(rf'<figure id="{name}"><svg role="img" aria-label="[^"]+"', page)
+    assert '<tr><td>assembly</td><td class="text">effect left out</td><td>1</td></tr>' in page
     assert '<table id="rules">' in page and "By document" in page and "95%" in page
     assert "prefers-color-scheme: dark" in page and "@media print" in page
 

@@ -51,7 +51,7 @@ def test_json_keeps_to_the_contract(files, capsys):
 def test_details_stand_beside_the_contract(files, capsys):
     assert score(files, "--json", "--details", "--trace", files["trace"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found)[-6:] == ["intervals", "by", "baselines", "missed", "spurious", "claims"]
+    assert list(found)[-7:] == ["intervals", "by", "baselines", "missed", "causes", "spurious", "claims"]
     assert list(found["by"]) == ["document", "place", "cargo", "direction"]
     assert found["missed"]["text not read"] == 1 and found["spurious"]["perhaps missing in the gold"] == 1
     assert [(one["outcome"], one["sentence"]) for one in found["claims"]] == [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.score.judge import UNTRACED, judge, reasons, rule_table, waterfall
+from pipeline.score import causes as named
+from pipeline.score.judge import UNTRACED, causes, judge, reasons, rule_table, waterfall
 from pipeline.score.spurious import MEANING as REASON_MEANING
 from pipeline.score.spurious import REASONS
 from pipeline.score.waterfall import MEANING, STAGES
@@ -15,11 +16,12 @@ RELATIONS = [("origin", 0), ("carries", 1), ("theme", 2), ("theme", 3)]
 GOLD = row("miR-21", "MSC", "PTEN-", "apoptosis-", evidence={"sentence": SENTENCE})
 
 
-def traced(sentence=SENTENCE, mentions=MENTIONS, relations=RELATIONS, block="caption", start=0):
+def traced(sentence=SENTENCE, mentions=MENTIONS, relations=RELATIONS, block="caption", start=0, drops=()):
     return {
         "doc": "d", "where": "Figure 1", "block": block, "sentence": sentence, "start": start, "end": start + len(sentence),
         "mentions": [{"forms": [name], "kind": kind, "found_by": "test"} for name, kind in mentions],
         "relations": [{"kind": kind, "rule": "r", "holder": "h", "filler": "f", "covers": [number]} for kind, number in relations],
+        "drops": [{"reason": reason, "words": [], "covers": covers} for reason, *covers in drops],
     }  # fmt: skip
 
 
@@ -55,6 +57,43 @@ def test_stages(stage, case):
     assert waterfall(judged) == {**dict.fromkeys(STAGES, 0), stage: 1}
 
 
+FOUND = pred("miR-21", "MSC", "PTEN-", "apoptosis-")
+CAUSES = [
+    # stage, cause, gold, drops of the trace, predicted
+    ("filtered", "negated", GOLD, [], [{**FOUND, "negated": True}]),
+    ("filtered", "title", GOLD, [("title", 0, 1, 2, 3)], []),
+    ("filtered", "general noun", GOLD, [("general noun", 3)], [pred("miR-21", "MSC", "PTEN-", "")]),
+    ("filtered", "vague source", GOLD, [("vague source", 2, 3)], []),
+    ("filtered", "half negated", GOLD, [("half negated", 2, 3)], [pred("miR-21", "MSC", "PTEN-", ""), pred("miR-21", "MSC", "", "apoptosis-")]),
+    ("assembly", "effect left out", GOLD, [("vague source", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # the row that was left out was another
+    ("assembly", "effect left out", GOLD, [("general noun", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # of the target, which another row has
+    ("assembly", "no vesicle acts", GOLD, [("no vesicle acts", 2, 3)], []),
+    ("assembly", "cargo left out", GOLD, [], [pred("", "MSC", "PTEN-", "apoptosis-")]),
+    ("assembly", "target in another slot", GOLD, [], [pred("miR-21", "MSC", "", "PTEN-"), pred("miR-21", "MSC", "", "apoptosis-")]),
+    ("assembly", "told apart", GOLD, [], [pred("miR-21", "MSC", "PTEN-", ""), pred("miR-21", "MSC", "", "apoptosis-")]),
+    ("assembly", "other agent", GOLD, [], [pred("miR-21", "MSC", "", "apoptosis-"), pred("miR-9", "MSC", "PTEN-", "")]),
+    ("assembly", "filled besides", row("miR-21", "MSC", "PTEN-", "", evidence=GOLD["evidence"]), [], [FOUND]),
+]
+
+
+@pytest.mark.parametrize(("stage", "cause", "gold", "drops", "predicted"), CAUSES, ids=[case[1] for case in CAUSES])
+def test_causes(stage, cause, gold, drops, predicted):
+    judged = judge([gold], predicted, [], [traced(drops=drops)])
+    assert [(one.why, one.cause) for one in judged if one.outcome == "missed"] == [(stage, cause)]
+    assert causes(judged) == {stage: {cause: 1}}
+
+
+def test_a_row_that_fits_two_gold_claims_counts_for_one():
+    again = {**GOLD, "effect": {**GOLD["effect"], "text": "cell apoptosis"}}
+    judged = judge([GOLD, again], [FOUND], [], [traced()])
+    assert [(one.outcome, one.why, one.cause) for one in judged] == [("found", "", ""), ("missed", "assembly", "counted already")]
+
+
+def test_every_cause_has_a_meaning():
+    assert {case[1] for case in CAUSES} < set(named.MEANING)
+    assert not set(named.LEFT_OUT) & set(named.ASSEMBLY)
+
+
 def test_every_stage_and_reason_has_a_case_and_a_meaning():
     assert set(CASES) == set(STAGES) == set(MEANING)
     assert set(REASONS) == set(REASON_MEANING) == {reason for reason, *_ in SPURIOUS}
@@ -72,7 +111,8 @@ def test_a_claim_that_is_stated_twice_is_lost_where_it_came_furthest():
 
 
 def test_a_table_row_has_no_relations_to_lose_it():
-    assert judge([GOLD], [], [], [traced(mentions=[], relations=[], block="table")])[0].why == "assembly"
+    found = judge([GOLD], [], [], [traced(mentions=[], relations=[], block="table")])[0]
+    assert (found.why, found.cause) == ("assembly", "table")
 
 
 def test_a_sentence_by_its_number():

@@ -6,7 +6,7 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.schema import Block, Cell, Paper, Relation, Table, Tagged
+from pipeline.schema import Block, Cell, Drop, Paper, Relation, Table, Tagged
 from pipeline.score.trace import trace_rows
 
 from tests.score.test_baseline import mention
@@ -28,7 +28,7 @@ def tagged():
 
 
 def test_sentences_with_mentions_and_relations():
-    first, second, table = trace_rows(tagged(), [Relation("theme", "theme-object", 2, 3)])
+    first, second, table = trace_rows(tagged(), [Relation("theme", "theme-object", 2, 3)], [Drop("general noun", (3,))])
     assert (first["sentence"], first["where"], first["block"], first["start"], first["end"]) == (
         "Glioma cells secrete miR-21 .",
         "Figure 1",
@@ -41,6 +41,7 @@ def test_sentences_with_mentions_and_relations():
         (["miR-21", "microRNA 21"], "mirna"),
     ]
     assert first["relations"] == [{"kind": "theme", "rule": "theme-object", "holder": "secrete", "filler": "miR-21", "covers": [1]}]
+    assert first["drops"] == [{"reason": "general noun", "words": ["miR-21"], "covers": [1]}] and second["drops"] == []
     assert second["mentions"] == second["relations"] == []
     assert (table["block"], table["where"], table["sentence"]) == ("table", "Table 1", "a | b")
 
