@@ -6,7 +6,7 @@ READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := build/lock/bin/uv
 
-.PHONY: help run test score eval-reading train eval-models corpus lock clean
+.PHONY: help run test score eval-reading bench train eval-models corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -35,6 +35,9 @@ score: $(READY) ## score every paper of the corpus against its gold: gold/SCORES
 
 eval-reading: $(READY) ## how well the PDFs of a folder are read, against their JATS XML: make eval-reading PDFS=folder
 	@PYTHONPATH=. $(BIN)/python benchmarks/eval_reading.py "$(PDFS)"
+
+bench: $(READY) ## speed as ratios within one run, and memory: make bench [PDFS=folder]
+	@PYTHONPATH=. $(BIN)/python benchmarks/bench_reading.py $(or $(wildcard $(PDFS)/*.pdf),$(wildcard corpus/*.pdf))
 
 train: build/training/.ready ## train the model again, about two hours: make train CORPORA=… TREES=… TEXT=… (training/README.md says what and where from)
 	@$(MAKE) -f training/Makefile PYTHON=build/training/venv/bin/python all evaluate

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import ReadError
@@ -122,37 +124,71 @@ def _page(pdf: Any, index: int, path: Path, feet: Feet) -> Page:
 
 
 def _converted(page: Any, feet: Feet, path: Path) -> Page:
-    found = page.chars
+    _show_crop(page.page_obj)
+    sheet = page.layout  # not `page.chars`: the dictionary that it makes of each character takes half the time of reading
+    found, drawn = _printed(sheet)
     if len(found) > MOST_CHARS:
         message = f"{path.name}: page {page.page_number} has {len(found)} characters, more than {MOST_CHARS}"
         raise ReadError(message, "leave the page out, or give the paper's XML", page=page.page_number)
-    rules, frames = _drawn(page)
     feet.learn(found)
     seen: dict[float, float] = {}  # one object for each height and size of a page: a third of a Char's memory
-    chars = tuple(_char(c, feet.shift(c["fontname"]), seen) for c in found)
-    return Page(page.page_number, float(page.width), float(page.height), chars, rules, frames)
+    chars = tuple(_char(c, sheet.height, feet.shift(_font(c)), seen) for c in found)
+    return Page(page.page_number, float(sheet.width), float(sheet.height), chars, *_rules_and_frames(drawn, sheet.height))
 
 
-def _char(c: dict[str, Any], shift: float, seen: dict[float, float]) -> Char:
-    if c["upright"]:
-        size = c["size"]
-        top, bottom = c["top"] + shift * size, c["bottom"] + shift * size
-        box = Box(c["x0"], seen.setdefault(top, top), c["x1"], seen.setdefault(bottom, bottom))
-        return Char(c["text"], box, c["fontname"], seen.setdefault(size, size))
+def _show_crop(page: PDFPage) -> None:
+    """Let the page be its crop box, which is all that a reader sees: printer's marks and a proof's notes stand outside."""
+    (a, b, c, d), (e, f, g, h) = page.mediabox, page.cropbox
+    shown = max(a, e), max(b, f), min(c, g), min(d, h)
+    if shown[2] - shown[0] > 1 and shown[3] - shown[1] > 1:
+        page.mediabox = shown
+
+
+def _printed(sheet: LTPage) -> tuple[list[LTChar], list[LTComponent]]:
+    """The characters and the drawn things of a page, those inside forms too, in file order."""
+    chars: list[LTChar] = []
+    drawn: list[LTComponent] = []
+    waiting = [iter(sheet)]  # no recursion: forms may lie in forms without end
+    while waiting:
+        for item in waiting[-1]:
+            if isinstance(item, LTChar):
+                chars.append(item)
+            elif isinstance(item, LTContainer):
+                waiting.append(iter(item))
+                break
+            elif isinstance(item, LTComponent) and len(drawn) < MOST_DRAWN:
+                drawn.append(item)
+        else:
+            waiting.pop()
+    return chars, drawn
+
+
+def _char(c: LTChar, height: float, shift: float, seen: dict[float, float]) -> Char:
+    if c.upright:
+        size = c.size
+        top, bottom = height - c.y1 + shift * size, height - c.y0 + shift * size
+        box = Box(c.x0, seen.setdefault(top, top), c.x1, seen.setdefault(bottom, bottom))
+        return Char(c.get_text(), box, _font(c), seen.setdefault(size, size))
     size = _size(c)
     over = shift * size * _side(c)
-    return Char(c["text"], Box(c["x0"] + over, c["top"], c["x1"] + over, c["bottom"]), c["fontname"], size, False)
+    return Char(c.get_text(), Box(c.x0 + over, height - c.y1, c.x1 + over, height - c.y0), _font(c), size, False)
 
 
-def _size(c: dict[str, Any]) -> float:
-    """The font size in points; pdfplumber gives the advance for print on its side."""
-    return float(c["x1"] - c["x0"] if _side(c) else c["size"])
+def _font(c: LTChar) -> str:
+    """The font's name, which a broken PDF may give as bytes."""
+    name: str | bytes = c.fontname
+    return name if isinstance(name, str) else name.decode("utf-8", "replace")
 
 
-def _side(c: dict[str, Any]) -> int:
+def _size(c: LTChar) -> float:
+    """The font size in points; pdfminer gives the advance for print on its side."""
+    return c.x1 - c.x0 if _side(c) else c.size
+
+
+def _side(c: LTChar) -> int:
     """Where the feet of a character on its side point: 1 to the right (it reads upwards), -1 to the left; 0 if it stands."""
-    a, b, *_ = c["matrix"]
-    return 0 if c["upright"] or abs(a) > 0.01 * abs(b) else (1 if b > 0 else -1)
+    a, b, *_ = c.matrix
+    return 0 if c.upright or abs(a) > 0.01 * abs(b) else (1 if b > 0 else -1)
 
 
 class Feet:
@@ -166,15 +202,15 @@ class Feet:
     def __init__(self) -> None:
         self.counts: dict[str, Counter[float]] = {}
 
-    def learn(self, chars: list[dict[str, Any]]) -> None:
+    def learn(self, chars: list[LTChar]) -> None:
         """Count the distances of a page's characters."""
         for c in chars:
-            if c["upright"] and c["size"] > 0:
-                under = round((c["matrix"][5] - c["y0"]) / c["size"], 2)
-                self.counts.setdefault(c["fontname"], Counter())[under] += 1
+            if c.upright and c.size > 0:
+                under = round((c.matrix[5] - c.y0) / c.size, 2)
+                self.counts.setdefault(_font(c), Counter())[under] += 1
             elif (side := _side(c)) and (size := _size(c)) > 0:
-                under = round(((c["x1"] if side > 0 else c["x0"]) - c["matrix"][4]) * side / size, 2)
-                self.counts.setdefault(c["fontname"], Counter())[under] += 1
+                under = round(((c.x1 if side > 0 else c.x0) - c.matrix[4]) * side / size, 2)
+                self.counts.setdefault(_font(c), Counter())[under] += 1
 
     def shift(self, font: str) -> float:
         """What to add to a font's boxes, towards their feet, in font sizes."""
@@ -184,13 +220,12 @@ class Feet:
         return FOOT - max(counts, key=lambda under: (counts[under], -under))
 
 
-def _drawn(page: Any) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def _rules_and_frames(drawn: list[LTComponent], height: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Rules (thin) and frames (the rest: boxes, pictures, curves) of a page."""
     rules: list[Box] = []
     frames: list[Box] = []
-    kinds = (page.objects.get(kind, []) for kind in ("line", "rect", "curve", "image"))
-    for thing in (t for kind in kinds for t in kind[:MOST_DRAWN]):
-        box = Box(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+    for thing in drawn:
+        box = Box(thing.x0, height - thing.y1, thing.x1, height - thing.y0)
         thin = min(box.x1 - box.x0, box.bottom - box.top) <= THIN
         (rules if thin else frames).append(box)
     return tuple(rules), tuple(frames)
