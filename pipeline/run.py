@@ -118,6 +118,7 @@ def numbered(claims: list[Claim]) -> list[Claim]:
 def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = False) -> Done | Failure:
     """One paper, done or failed. The only place that catches what went wrong with a paper."""
     from .claims.export import claim_row
+    from .claims.layout import layout_json
     from .score.baseline import cooccurrences
     from .score.trace import trace_rows
     from .structure import paper_json
@@ -130,7 +131,8 @@ def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = 
         drops: list[Drop] = []
         rows = [claim_row(claim) for claim in grounded(assembled(tagged, relations, drops), models)]
         naive = [claim_row(claim) for claim in numbered(cooccurrences(tagged))] if baseline else []
-        return Done(given.doc, rows, paper_json(tagged.paper), naive, trace_rows(tagged, relations, drops) if trace else [])
+        stages = trace_rows(tagged, relations, drops) if trace else []
+        return Done(given.doc, rows, paper_json(tagged.paper), naive, stages, layout_json(tagged))
     except PaperError as error:
         return Failure(given.doc, given.path, error.stage, error.page, _without_name(str(error), given), error.hint)
     except ModelError:  # no paper's fault, and the next paper would meet it too

@@ -1,4 +1,4 @@
-"""The types of the line: Page → Paper → Tagged → Relation → Claim.
+"""The types of the line: Page → Paper → Tagged → Relation → Claim → Verdict.
 
 Offsets are half-open character offsets into `Paper.text`. Boxes are PDF points with the origin at the
 top left of the page, as in pdfplumber: (x0, top, x1, bottom). Pages count from 1.
@@ -7,6 +7,7 @@ top left of the page, as in pdfplumber: (x0, top, x1, bottom). Pages count from 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -334,10 +335,39 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is kept of one paper: rows, the paper as JSON, and the rows of baseline and trace when they were asked for."""
+    """What is kept of one paper: rows, the paper as JSON, the rows of baseline and trace when they were asked for, the layout."""
 
     doc: str
     rows: list[Row]
     paper: dict[str, Any]
     baseline: list[Row]
     trace: list[Row] = field(default_factory=list)
+    layout: dict[str, Any] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------- Verdict
+
+Action = Literal["accept", "reject", "edit", "add", "skip", "note", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A curator's word on a claim. Verdicts are only ever added: one is taken back by another that `undoes` it.
+
+    `key` names the claim by what it says, so that it is found again after another run. `claim` is the claim as it was extracted
+    (None: it was added), `row` as the curator would have it (edit, add). `form` is a mark of the form that was sent, so
+    that one sent twice is kept once. The store gives `number`, ascending from 1.
+    """
+
+    key: str
+    doc: str
+    curator: str
+    action: Action
+    at: datetime
+    claim: Row | None = None
+    row: Row | None = None
+    reason: str = ""
+    note: str = ""
+    undoes: int | None = None
+    form: str = ""
+    number: int = 0

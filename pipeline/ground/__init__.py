@@ -2,5 +2,6 @@
 
 from pipeline.ground.claims import ground_claims, ground_slot
 from pipeline.ground.match import Grounder, Grounding
+from pipeline.ground.search import Term, search
 
-__all__ = ["Grounder", "Grounding", "ground_claims", "ground_slot"]
+__all__ = ["Grounder", "Grounding", "Term", "ground_claims", "ground_slot", "search"]

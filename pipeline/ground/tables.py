@@ -61,6 +61,13 @@ class Table:
             yield Hit(self.name, spelling or key, status, id_)
             at += 1
 
+    def like(self, key: str) -> Iterator[Hit]:
+        """All entries with this key in theirs, in order of keys."""
+        for line in self._lines:
+            if key in line and key in line.partition("\t")[0]:
+                found, spelling, status, id_ = line.split("\t")
+                yield Hit(self.name, spelling or found, status, id_)
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -96,6 +103,12 @@ class Tables:
             return self._own.get((table[4:], key), [])
         return list(self._tables[table].find(key))
 
+    def like(self, table: str, key: str) -> list[Hit]:
+        """The entries of one table, or group of our own, with this key in theirs."""
+        if table.startswith("own:"):
+            return [hit for (group, other), hits in self._own.items() if group == table[4:] and key in other for hit in hits]
+        return list(self._tables[table].like(key))
+
     def name_of(self, id_: str, table: str) -> str:
         """The name that an identifier has."""
         if table.startswith("own:"):
@@ -103,8 +116,8 @@ class Tables:
         return self._tables[table].names[id_]
 
     def known(self, id_: str) -> str | None:
-        """The name of an identifier that any of the big tables holds."""
-        return next((table.names[id_] for table in self._tables.values() if id_ in table.names), None)
+        """The name of an identifier that any of the big tables holds, or our own."""
+        return next((table.names[id_] for table in self._tables.values() if id_ in table.names), self.own_names.get(id_))
 
     def _read_own(self, path: Path) -> None:
         for number, line in lines_of(path):

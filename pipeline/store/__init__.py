@@ -5,5 +5,6 @@ SQLite by default, PostgreSQL by URL. `tables.py` says what the tables hold, `mi
 
 from pipeline.store.engine import FILE, open_store, reading, store_url, writing
 from pipeline.store.papers import Store
+from pipeline.store.verdicts import Verdicts
 
-__all__ = ["FILE", "Store", "open_store", "reading", "store_url", "writing"]
+__all__ = ["FILE", "Store", "Verdicts", "open_store", "reading", "store_url", "writing"]

@@ -16,7 +16,7 @@ from pipeline.store.engine import reading, writing
 from pipeline.store.tables import claims, failures, outputs, papers, runs, slots, storable
 
 SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
-KINDS = ("paper", "baseline", "trace")
+KINDS = ("paper", "baseline", "trace", "layout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Store:
         """All documents, sorted."""
         return sorted(self.made())
 
+    def files(self) -> dict[str, tuple[str, str | None]]:
+        """Document → path and sha256 of its file."""
+        with reading(self.engine) as connection:
+            return {doc: (path, sha256) for doc, path, sha256 in connection.execute(select(papers.c.doc, papers.c.path, papers.c.sha256))}
+
     def rows(self, docs: Iterable[str]) -> Iterator[Row]:
         """The claims of documents, in the order given, and each document's in its own."""
         with reading(self.engine) as connection:
@@ -92,7 +97,7 @@ class Store:
         return (found[storable(doc)] for doc in docs if storable(doc) in found)
 
     def output(self, doc: str, kind: str) -> Any:
-        """The paper as JSON ("paper"), or the rows of "baseline" or "trace"; None where there is none."""
+        """The paper as JSON ("paper"), its "layout", or the rows of "baseline" or "trace"; None where there is none."""
         with reading(self.engine) as connection:
             content = connection.execute(select(outputs.c.content).where(outputs.c.doc == doc, outputs.c.kind == kind)).scalar()
         return None if content is None else json.loads(zlib.decompress(content))
@@ -124,7 +129,7 @@ def _insert(connection: Connection, done: Done) -> None:
     found = [_slot(done.doc, n, name, row[name]) for n, row in numbered for name in SLOTS if row.get(name)]
     if found:
         connection.execute(insert(slots), found)
-    contents = {"paper": done.paper, "baseline": done.baseline, "trace": done.trace}
+    contents = {"paper": done.paper, "baseline": done.baseline, "trace": done.trace, "layout": done.layout}
     connection.execute(insert(outputs), [{"doc": done.doc, "kind": kind, "content": _packed(contents[kind])} for kind in KINDS])
 
 

@@ -101,6 +101,24 @@ failures = Table(
 outputs = Table(  # what else a paper gave, as compressed JSON
     "outputs", METADATA,
     Column("doc", AnyText, ForeignKey("papers.doc", ondelete="CASCADE"), primary_key=True),
-    Column("kind", Text, primary_key=True),  # paper, baseline, trace
+    Column("kind", Text, primary_key=True),  # paper, baseline, trace, layout
     Column("content", LargeBinary, nullable=False),  # zlib
+)  # fmt: skip
+
+verdicts = Table(  # only ever added to: triggers refuse anything else
+    "verdicts", METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),  # names the claim by what it says
+    Column("doc", AnyText, nullable=False),  # no foreign key: a verdict outlasts the paper's row
+    Column("curator", AnyText, nullable=False),
+    Column("action", Text, nullable=False),  # accept, reject, edit, add, skip, note, undo
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("claim", JSON(none_as_null=True)),  # as it was extracted; NULL: added by the curator
+    Column("row", JSON(none_as_null=True)),  # as the curator would have it
+    Column("reason", Text, nullable=False),
+    Column("note", AnyText, nullable=False),
+    Column("undoes", Integer, ForeignKey("verdicts.number")),
+    Column("form", Text, nullable=False),
+    Index(None, "key"),
+    Index("ix_verdicts_form", "form", unique=True),
 )  # fmt: skip
