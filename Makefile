@@ -5,6 +5,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 UV := build/lock/bin/uv
+COMPILE := $(UV) pip compile --universal --python-version 3.10 --generate-hashes --upgrade --quiet \
+  --no-config --default-index https://pypi.org/simple --no-emit-index-url --custom-compile-command "make lock"
 
 .PHONY: help run test score eval-reading bench train eval-models corpus lock clean
 .DELETE_ON_ERROR:
@@ -50,19 +52,20 @@ corpus: $(READY) ## typeset the PDF files of the corpus again from their sources
 	@$(BIN)/python corpus/typeset.py
 
 lock: $(UV) ## pin the newest packages that pyproject.toml allows (needs the network)
-	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.10 --generate-hashes --upgrade --quiet \
-	  --no-config --default-index https://pypi.org/simple --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+	@$(COMPILE) pyproject.toml --extra dev -o requirements.lock
+	@$(COMPILE) tests/readers.in --no-deps -o tests/readers.txt
 
 clean: ## remove what the other targets made, the environment included
 	@rm -rf .venv build out .pytest_cache .hypothesis *.egg-info
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock tests/readers.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "exoclaim needs Python 3.10, 3.11 or 3.12, and found none; install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 12))' || \
 	  { echo "exoclaim needs Python 3.10, 3.11 or 3.12; $(PYTHON) is $$($(PYTHON) --version 2>&1)" >&2; exit 1; }
 	@echo "Setting up .venv with $$($(PYTHON) --version) and pinned packages (a few minutes, once) ..." >&2
 	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --require-hashes --no-deps -r tests/readers.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from .schema import Row
 
 KINDS = ("gene", "lncrna", "circrna", "mirna", "pathway", "chemical", "cell", "fluid", "disease", "effect", "context", "vesicle", "any")
-FORMATS = ("tsv", "csv", "jsonl", "parquet", "sqlite", "indra", "kgx", "bioc", "brat", "graphml", "svg")
+MERGED = "merged.jsonl"
+FORMATS = ("tsv", "csv", "jsonl", "parquet", "sqlite", "indra", "kgx", "bioc", "brat", "graphml", "svg", "html")
 
 
 def add_data_commands(commands) -> None:
@@ -79,6 +80,7 @@ def _add_merge(commands) -> None:
     )  # fmt: skip
     command.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl)")
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write merged.tsv and merged.jsonl")
+    _add_lookup(command)
     command.set_defaults(command=_merge)
 
 
@@ -86,7 +88,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     from .export.formats import write
     from .export.merge import merge, merged_files
 
-    found = merge([row for folder in arguments.folders for row in _rows(folder)], _key())
+    found = merge([row for folder in arguments.folders for row in _rows(folder, arguments.lookup)], _key())
     write(_folder(arguments.out), merged_files(found))
     against = sum(bool(claim["contradicted_by"]) for claim in found)
     statements = sum(claim["support"] for claim in found)
@@ -120,19 +122,23 @@ def _add_export(commands) -> None:
         """
         exoclaim export out --to kgx -o kgx
         exoclaim export out --to indra -o indra
-        exoclaim export out --to svg -o pictures
+        exoclaim export out --to html --doc review -o pictures
+        exoclaim export merged --to graphml -o merged
         """,
     )  # fmt: skip
-    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl)")
+    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl), or exoclaim merge (a merged.jsonl)")
+    command.add_argument("--doc", action="append", default=[], metavar="NAME", help="only the claims of this paper; may be given again")
     command.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="one of " + ", ".join(FORMATS))
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
+    _add_lookup(command)
     command.set_defaults(command=_export)
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from .export.formats import export, write
 
-    rows = _rows(arguments.folder)
+    rows = _merged_rows(arguments) if _is_merged(arguments.folder) else _rows(arguments.folder, arguments.lookup)
+    rows = _of_papers(rows, arguments.doc)
     files, lost = export(rows, arguments.to)
     write(_folder(arguments.out), files)
     complain(f"{many(len(rows), 'claim')} in {', '.join(str(arguments.out / name) for name in sorted(files)[:4])}{' …' * (len(files) > 4)}")
@@ -141,14 +147,50 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(path: Path) -> list[Row]:
+def _is_merged(path: Path) -> bool:
+    return path.name == MERGED or (path / MERGED).exists() and not (path / "claims.jsonl").exists()
+
+
+def _merged_rows(arguments: argparse.Namespace) -> list[Row]:
+    """The statements of merged claims. Raises UsageError for a form that needs their sentences."""
+    from .export.formats import NETWORKS
+    from .export.merge import read_merged, statements
+
+    path = arguments.folder
+    if arguments.to not in NETWORKS:
+        raise UsageError(
+            f"{path}: merged claims have no sentences, which {arguments.to} needs",
+            f"export them to one of {', '.join(NETWORKS)}, or export the folder of the run; merged.tsv and {MERGED} are tables already",
+        )
+    if arguments.lookup:
+        raise UsageError("--lookup is for the folders of runs", "give it to exoclaim merge")
+    return statements(read_merged(path if path.name == MERGED else path / MERGED))
+
+
+def _of_papers(rows: list[Row], names: list[str]) -> list[Row]:
+    """The rows of the papers that --doc names, all without. Raises UsageError for a paper that has none."""
+    known = {row["doc"] for row in rows}
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"--doc {unknown[0]}: no claims of a paper of this name", f"one of {', '.join(sorted(known)) or 'none'}")
+    return [row for row in rows if not names or row["doc"] in names]
+
+
+def _add_lookup(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--lookup", metavar="EMAIL",
+        help="ask PubMed for PMIDs that the papers do not print (your address is what NCBI asks callers for); answers are kept in DIR/pmids.json",
+    )  # fmt: skip
+
+
+def _rows(path: Path, email: str | None) -> list[Row]:
     from .claims.export import load_rows
     from .export.cite import cite
+    from .export.lookup import CACHE, Lookup
 
     file = path / "claims.jsonl" if path.is_dir() else path
     if not file.exists():
         raise GoldError(f"{file}: no such file", "give a folder that exoclaim run wrote")
-    return cite(load_rows(file), file.parent)
+    return cite(load_rows(file), file.parent, Lookup(file.parent / CACHE, email).pmid if email else None)
 
 
 def _folder(path: Path) -> Path:

@@ -8,6 +8,7 @@
     ModelError                a model, rule or lexicon that we ship is broken
     GoldError                 a gold or prediction file breaks the guide
     StoreError                the database cannot be opened or read
+    NetworkError              another computer gave no answer       (only where one was asked for)
 
 Each message names the file (and the page, line or rule) and `hint` names the next step.
 """
@@ -59,3 +60,7 @@ class GoldError(ExoclaimError):
 
 class StoreError(ExoclaimError):
     """The database cannot be opened or read."""
+
+
+class NetworkError(ExoclaimError):
+    """Another computer, which was to be asked, gave no answer."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from tqdm import tqdm
 
 from pipeline.errors import GoldError
 from pipeline.schema import Row
@@ -11,9 +15,18 @@ from pipeline.schema import Row
 KEYS = ("number", "authors", "title", "journal", "year", "doi", "pmid")
 
 
-def cite(rows: list[Row], folder: Path) -> list[Row]:
-    """The rows with `references` in their evidence: the cited entries of `folder/papers/<doc>.json`, where that is there."""
+Ask = Callable[[Row], str]
+"""Reference → its PMID, or ""."""
+
+
+def cite(rows: list[Row], folder: Path, ask: Ask | None = None) -> list[Row]:
+    """The rows with `references` in their evidence: the cited entries of `folder/papers/<doc>.json`, where that is there.
+
+    `ask` is given the cited entries that print no PMID.
+    """
     lists = {doc: _entries(folder / "papers" / f"{doc}.json") for doc in {row["doc"] for row in rows}}
+    if ask:
+        _complete(rows, lists, ask)
     found = []
     for row in rows:
         entries = lists[row["doc"]]
@@ -23,12 +36,26 @@ def cite(rows: list[Row], folder: Path) -> list[Row]:
     return found
 
 
+def _complete(rows: list[Row], lists: dict[str, dict[int, Row]], ask: Ask) -> None:
+    cited = {(row["doc"], number) for row in rows for number in (row.get("evidence") or {}).get("citations") or ()}
+    missing = [lists[doc][number] for doc, number in sorted(cited) if number in lists[doc] and not lists[doc][number].get("pmid")]
+    for entry in tqdm(missing, "PubMed", unit="paper", leave=False, disable=not sys.stderr.isatty()):
+        entry["pmid"] = ask(entry)
+
+
 def told(reference: Row) -> str:
     """One reference in a line, the identifiers last."""
     ids = [f"{key}:{reference[key]}" for key in ("doi", "pmid") if reference.get(key)]
     parts = [reference.get(key) or "" for key in ("authors", "title", "journal", "year")]
     named = ". ".join(part.rstrip(".") for part in parts if part) or reference.get("text") or ""
     return " ".join([f"[{reference['number']}]", named, *ids]).strip()
+
+
+def publications(row: Row) -> set[str]:
+    """The primary papers that a claim cites, as PMID:… or else DOI:…; those that have neither are not among them."""
+    cited = (row.get("evidence") or {}).get("references") or ()
+    ids = {f"PMID:{entry['pmid']}" if entry.get("pmid") else f"DOI:{entry['doi']}" if entry.get("doi") else "" for entry in cited}
+    return (ids | set(row.get("publications") or ())) - {""}
 
 
 def _entries(path: Path) -> dict[int, Row]:

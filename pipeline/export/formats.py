@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pipeline.export import flat, network
+from pipeline.export import flat, network, picture
 from pipeline.export.indra import as_indra
 from pipeline.export.spans import as_bioc, as_brat
 from pipeline.schema import Row
 
 Files = dict[str, bytes]
+NETWORKS = ("kgx", "graphml", "svg", "html")
+"""Forms that need no sentences, so that merged claims have them too."""
 
 
 def export(rows: list[Row], to: str) -> tuple[Files, str]:
@@ -26,9 +28,10 @@ def export(rows: list[Row], to: str) -> tuple[Files, str]:
         "sqlite": lambda: {"claims.sqlite": flat.as_sqlite(rows)},
         "kgx": lambda: network.as_kgx(rows),
         "graphml": lambda: {"claims.graphml": network.as_graphml(rows)},
-        "svg": lambda: {"claims.svg": network.as_svg(rows)},
+        "svg": lambda: {"claims.svg": picture.as_svg(rows)},
+        "html": lambda: {"claims.html": picture.as_html(rows)},
     }
-    return whole[to](), _not_drawn(rows) if to in ("kgx", "graphml", "svg") else ""
+    return whole[to](), _not_drawn(rows) if to in NETWORKS else ""
 
 
 def write(folder: Path, files: Files) -> None:

@@ -12,13 +12,16 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
+from pathlib import Path
 
-from pipeline.export.cite import told
+from pipeline.export.cite import publications, told
 from pipeline.export.flat import table
+from pipeline.errors import GoldError
 from pipeline.schema import Row
 
 Key = Callable[[str, Row], str]
 SLOTS = ("cargo", "source", "target", "effect", "disease", "marker")
+HINT = "give merged.jsonl as exoclaim merge wrote it"
 OPPOSITE = {"increases": "decreases", "decreases": "increases"}
 
 
@@ -42,6 +45,35 @@ def merged_files(claims: list[Row]) -> dict[str, bytes]:
     return {"merged.jsonl": lines.encode("utf8", "replace"), "merged.tsv": table([_flat(claim) for claim in claims], "\t")}
 
 
+def read_merged(path: Path) -> list[Row]:
+    """The claims of a `merged.jsonl`. Raises GoldError, naming file and line."""
+    claims = []
+    try:
+        lines = path.read_text(encoding="utf8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: cannot be read: {error}", HINT) from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                claim = json.loads(line)
+                claims.append({**{name: claim[name] for name in (*SLOTS, "kind", "negated", "claims")}, **claim})
+            except (ValueError, KeyError, TypeError) as error:
+                raise GoldError(f"{path}:{number}: no merged claim: {error!r}", HINT) from error
+    return claims
+
+
+def statements(claims: Iterable[Row]) -> list[Row]:
+    """Merged claims as rows again, one a statement, with the names that the merged claim has: what a network is drawn from."""
+    found = []
+    for claim in claims:
+        slots = {name: claim[name] and {**claim[name], "direction": claim.get(f"{name}_direction")} for name in SLOTS}
+        shared = {"kind": claim["kind"], **slots, "negated": claim["negated"], "publications": claim.get("publications", [])}
+        for statement in claim["claims"]:
+            doc, _, id_ = statement.rpartition(":")
+            found.append({"id": id_, "doc": doc, **shared})
+    return found
+
+
 def _directions(row: Row) -> tuple[str | None, ...]:
     return tuple((row.get(name) or {}).get("direction") for name in ("target", "effect")) + (row.get("trend"),)
 
@@ -56,6 +88,7 @@ def _merged(identity: tuple, rows: list[Row]) -> Row:
         "support": len(statements), "hedged": sum(bool(row.get("hedged")) for row in rows),
         "papers": sorted({row["doc"] for row in rows}), "claims": [f"{row['doc']}:{row.get('id', '')}" for row in rows],
         "references": sorted({f"{row['doc']} {told(entry)}" for row in rows for entry in _references(row)}),
+        "publications": sorted({id_ for row in rows for id_ in publications(row)}),
         "confidence": max((row.get("confidence") or 0) for row in rows), "contradicted_by": [],
     }  # fmt: skip
 
@@ -109,4 +142,4 @@ def _flat(claim: Row) -> Row:
             flat[f"{name}_direction"] = claim[f"{name}_direction"] or ""
     flat |= {key: claim[key] if claim[key] is not None else "" for key in ("trend", "negated", "support", "hedged", "confidence")}
     flat |= {"papers_count": len(claim["papers"])}
-    return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims", "references")}
+    return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims", "references", "publications")}

@@ -30,3 +30,9 @@ ROWS = [
     row("two", 3, "Exosomal miR-21 did not lower PTEN.", True, cargo=MIR, target=PTEN),
     row("two", 4, "CAF exosomes affect “odd\tthing” <α>.", source=CAFS, effect=("odd thing", None, None, None, "affects")),
 ]
+
+
+def cited() -> list[Row]:
+    """The rows, each with the entries of the reference list that it cites."""
+    entries = [{"number": 1, "title": "One", "pmid": "1", "doi": "10.1/x"}, {"number": 2, "title": "Two", "doi": "10.1/y"}, {"number": 3}]
+    return [row | {"evidence": row["evidence"] | {"references": entries}} for row in ROWS]

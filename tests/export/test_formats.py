@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from xml.etree import ElementTree as xml
 
@@ -13,10 +14,10 @@ from pipeline import cli
 from pipeline.cli_data import FORMATS
 from pipeline.errors import UsageError
 from pipeline.export import flat
-from pipeline.export.formats import export
-from tests.export.rows import ROWS
+from pipeline.export.formats import NETWORKS, export
+from pipeline.export.network import network
+from tests.export.rows import ROWS, cited
 
-GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -83,24 +84,41 @@ def test_kgx_edges_join_its_nodes():
     ids = {node["id"]: node["category"] for node in nodes}
     assert ids["HGNC:9588"] == "biolink:Gene" and ids["mirbase:MI0000077"] == "biolink:MicroRNA" and "exoclaim:odd_thing" in ids
     assert all(edge["subject"] in ids and edge["object"] in ids for edge in edges)
-    found = {(e["subject"], e["predicate"], e["object"], e["object_direction_qualifier"]): e["publications"] for e in edges}
+    found = {(e["subject"], e["predicate"], e["object"], e["object_direction_qualifier"]): e["documents"] for e in edges}
     assert found["mirbase:MI0000077", "biolink:affects", "HGNC:9588", "decreased"] == "one|two"
     assert found["MESH:D000072645", "biolink:produces", "mirbase:MI0000077", ""] == "one|two"
     assert lost == "1 negated claims"
 
 
-def test_graphml_is_one_directed_graph():
-    graph = xml.fromstring(one_file("graphml")).find(f"{GRAPHML}graph")
-    assert graph is not None and graph.get("edgedefault") == "directed"
-    ids = {node.get("id") for node in graph.iter(f"{GRAPHML}node")}
-    edges = list(graph.iter(f"{GRAPHML}edge"))
-    assert edges and all(edge.get("source") in ids and edge.get("target") in ids for edge in edges)
+def test_kgx_publications_are_the_primary_papers():
+    files, _ = export(cited(), "kgx")
+    edges = list(csv.DictReader(io.StringIO(files["edges.tsv"].decode()), delimiter="\t"))
+    assert {edge["publications"] for edge in edges} == {"DOI:10.1/y|PMID:1"}
 
 
 def test_the_picture_names_every_node():
     root = xml.fromstring(one_file("svg"))
     titles = {title.text for text in root.iter(f"{SVG}text") for title in text.iter(f"{SVG}title")}
     assert {"PTEN (HGNC:9588)", "hsa-mir-21 (mirbase:MI0000077)", "odd thing (exoclaim:odd_thing)"} <= titles
+
+
+def test_in_the_picture_an_effect_hangs_on_its_target():
+    lines = [path.get("data-ends") for path in xml.fromstring(one_file("svg")).iter(f"{SVG}path")]
+    nodes, edges = network(ROWS, chained=True)
+    numbers = {id_: str(number) for number, id_ in enumerate(nodes)}
+    assert lines == [f"{numbers[edge.subject]} {numbers[edge.object]}" for edge in edges]
+    drawn = {(edge.subject, edge.object, edge.direction) for edge in edges}
+    assert ("HGNC:9588", "GO:0006915", "decreases") in drawn and ("mirbase:MI0000077", "GO:0006915", "increases") in drawn
+    assert ("mirbase:MI0000077", "GO:0006915", "decreases") not in drawn
+
+
+def test_the_page_holds_the_picture_and_every_claim_and_needs_nothing_from_outside():
+    page = one_file("html").decode()
+    assert page.count("<li ") == 4 and page.count('class="node"') == len(network(ROWS)[0])  # the negated claim is not drawn
+    assert '"told">miR-21 → PTEN ↓<' not in page and '"told">CAFs → miR-21 → PTEN ↓ → apoptosis ↓<' in page
+    assert "“odd\tthing” &lt;α&gt;" in page and "<α>" not in page
+    bare = re.sub(r'xmlns="[^"]*"', "", page)
+    assert not re.search(r"https?://|<link|@import|src=|url\(", bare) and "default-src 'none'" in page
 
 
 def test_brat_spans_are_the_words_at_their_offsets():
@@ -119,20 +137,7 @@ def test_brat_spans_are_the_words_at_their_offsets():
     assert lost == "1 links of words that the sentence does not print"  # "CAFs", where it prints "CAF"
 
 
-def test_bioc_offsets_are_those_of_the_text():
-    collection = json.loads(one_file("bioc"))
-    for document in collection["documents"]:
-        ids = set()
-        for passage in document["passages"]:
-            for annotation in passage["annotations"]:
-                (location,) = annotation["locations"]
-                start = location["offset"] - passage["offset"]
-                assert passage["text"][start : start + location["length"]] == annotation["text"]
-                ids.add(annotation["id"])
-        assert all(node["refid"] in ids for relation in document["relations"] for node in relation["nodes"])
-
-
-@pytest.mark.parametrize("to", [name for name in FORMATS if name != "parquet"])
+@pytest.mark.parametrize("to", FORMATS)
 def test_exports_are_the_same_each_time_and_take_nothing(to):
     assert export(ROWS, to) == export(ROWS, to)
     export([], to)
@@ -153,6 +158,29 @@ def test_export_command(run_folder, tmp_path, capsys):
     assert sorted(path.name for path in (tmp_path / "kgx").iterdir()) == ["edges.tsv", "nodes.tsv"]
     err = capsys.readouterr().err
     assert err.splitlines()[0].startswith("exoclaim: 5 claims in") and "left out, since kgx has no place for them: 1 negated claims" in err
+
+
+def test_export_of_one_paper(run_folder, tmp_path, capsys):
+    assert cli.main(["export", str(run_folder), "--to", "jsonl", "--doc", "one", "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "claims.jsonl").read_text().count("\n") == 1
+    assert cli.main(["export", str(run_folder), "--to", "svg", "--doc", "three", "-o", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "exoclaim: --doc three: no claims of a paper of this name; one of one, two"
+
+
+@pytest.mark.parametrize("to", NETWORKS)
+def test_merged_claims_as_a_network(run_folder, tmp_path, to):
+    assert cli.main(["merge", str(run_folder), "-o", str(tmp_path / "merged")]) == 0
+    assert cli.main(["export", str(tmp_path / "merged"), "--to", to, "-o", str(tmp_path / to)]) == 0
+    assert cli.main(["export", str(tmp_path / "merged" / "merged.jsonl"), "--to", to, "--doc", "two", "-o", str(tmp_path / to)]) == 0
+
+
+def test_merged_claims_have_no_sentences(run_folder, tmp_path, capsys):
+    assert cli.main(["merge", str(run_folder), "-o", str(tmp_path / "merged")]) == 0
+    assert cli.main(["export", str(tmp_path / "merged"), "--to", "bioc", "-o", str(tmp_path)]) == 2
+    assert "merged claims have no sentences, which bioc needs; export them to one of kgx, graphml, svg, html" in capsys.readouterr().err
+    (tmp_path / "merged" / "merged.jsonl").write_text("{}\n")
+    assert cli.main(["export", str(tmp_path / "merged"), "--to", "svg", "-o", str(tmp_path)]) == 1
+    assert "merged.jsonl:1: no merged claim: KeyError('cargo'); give merged.jsonl as exoclaim merge wrote it" in capsys.readouterr().err
 
 
 def test_merge_command(run_folder, tmp_path, capsys):

@@ -4,8 +4,9 @@ import csv
 import io
 import json
 
-from pipeline.export.merge import merge, merged_files
-from tests.export.rows import LESS, MIR, PTEN, ROWS, row
+from pipeline.export.merge import merge, merged_files, read_merged, statements
+from pipeline.export.network import network
+from tests.export.rows import LESS, MIR, PTEN, ROWS, cited, row
 
 
 def key(name, slot):
@@ -60,3 +61,18 @@ def test_the_table_is_read_back():
 
 def test_nothing_gives_an_empty_table():
     assert merged_files(merge([], key))["merged.jsonl"] == b""
+
+
+def test_the_network_of_merged_claims_is_that_of_their_rows(tmp_path):
+    (tmp_path / "merged.jsonl").write_bytes(merged_files(merge(ROWS, key))["merged.jsonl"])
+    nodes, edges = network(statements(read_merged(tmp_path / "merged.jsonl")))
+    _, expected = network(ROWS)
+    assert {(e.subject, e.object, e.direction, len(e.claims), tuple(sorted(e.papers))) for e in edges} == {
+        (e.subject, e.object, e.direction, len(e.claims), tuple(sorted(e.papers))) for e in expected
+    }
+    assert nodes["HGNC:9588"].name == "PTEN"
+
+
+def test_merged_claims_keep_the_primary_papers():
+    first, *_ = merge(cited(), key)
+    assert first["publications"] == ["DOI:10.1/y", "PMID:1"]

@@ -1,4 +1,4 @@
-"""The report in a real browser: Debian's chromium, headless. Where the variable EXOCLAIM_BROWSER is "required", it may not be missing."""
+"""The report and the network page in a real browser: Debian's chromium, headless. Where the variable EXOCLAIM_BROWSER is "required", it may not be missing."""
 
 import os
 import re
@@ -9,6 +9,9 @@ import pdfplumber
 import pytest
 from PIL import Image
 
+from pipeline.export.picture import as_html
+
+from tests.export.rows import ROWS
 from tests.report.test_report import GOLD, PRED, made
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -25,8 +28,10 @@ def browse(tmp_path_factory):
     folder = tmp_path_factory.mktemp("report")
     (folder / "report.html").write_text(made(GOLD, PRED), encoding="utf-8")
 
-    def run(*flags, anchor=""):
-        address = f"{(folder / 'report.html').as_uri()}{anchor}"
+    (folder / "network.html").write_bytes(as_html(ROWS))
+
+    def run(*flags, anchor="", page="report.html"):
+        address = f"{(folder / page).as_uri()}{anchor}"
         command = [
             BROWSER,
             *FLAGS,
@@ -80,3 +85,15 @@ def test_on_paper(browse, tmp_path):
         words = "\n".join(page.extract_text() for page in printed.pages)
     assert "Every claim" in words and "missed: assembly: effect left out" in words
     assert "stage or reason" not in words  # the filters are for the screen
+
+
+@pytest.mark.parametrize(
+    ("anchor", "shown"),
+    [("", 4), ("#words=programmed", 1), ("#doc=one", 1), ("#node=2", 2), ("#node=2&doc=two", 1), ("#words=nowhere", 0)],
+)
+def test_the_network_is_asked(browse, anchor, shown):
+    dom = browse("--dump-dom", anchor=anchor, page="network.html")
+    claims = re.findall(r"<li ([^>]*)>", dom)
+    assert sum("hidden" not in rest for rest in claims) == shown and f">{shown} of 4 claims</output>" in dom
+    far = re.findall(r'<path d="[^"]*" class="([^"]*)"', dom)
+    assert any("far" in rest for rest in far) is (shown < 4)
