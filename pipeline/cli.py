@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .cli_data import add_data_commands
+from .cli_mentions import add_mentions
 from .cli_score import add_commands, add_convert, add_scores
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 from .terminal import command_parser, complain, many
@@ -213,6 +214,7 @@ def _add_gold(commands) -> None:
     command.set_defaults(command=_check)
     add_convert(actions)
     add_scores(actions)
+    add_mentions(actions)
 
 
 def _check(arguments: argparse.Namespace) -> int:

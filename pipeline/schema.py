@@ -180,12 +180,15 @@ def _same_line(line: Box, box: Box) -> bool:
 
 MentionKind = Literal[
     "vesicle", "mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug",
-    "pathway", "complex", "cell", "tissue", "fluid", "patient", "disease", "process", "organism", "condition",
+    "pathway", "complex", "component", "cell", "tissue", "fluid", "patient", "disease", "process", "organism", "condition",
     "class", "phrase",
 ]  # fmt: skip
-"""What a mention names. `class` is a class of molecules ("miRNAs"), `phrase` any other noun phrase."""
+"""What a mention names. `class` is a class of molecules ("miRNAs"), `process` what goes on or shows in cells, tissues or patients
+("angiogenesis", "drug resistance"), `phrase` any other noun phrase."""
 
 CARGO_KINDS = frozenset({"mirna", "lncrna", "circrna", "mrna", "rna", "dna", "protein", "lipid", "metabolite", "drug", "complex"})
+NO_THING = frozenset({"phrase", "process", "component"})
+"""Kinds of what can neither carry, be carried nor make anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
-from pipeline.schema import CARGO_KINDS
+from pipeline.schema import CARGO_KINDS, NO_THING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -145,7 +145,7 @@ class AgentFinder:
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         if self.graph.of("theme", token) or any(self.graph.to("theme", t) for t in themes):
             return True
-        if self.graph.kind(token) not in TARGET_KINDS | {"phrase", "process"}:
+        if self.graph.kind(token) not in TARGET_KINDS | NO_THING:
             return False
         again = [t.i for t in word.sent if t.lower_ == word.lower_ and t.i < token]
         return word.lower_ in LINKS or any(self.graph.to("theme", i) for i in again)

@@ -8,7 +8,7 @@ from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
 from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
-from pipeline.schema import CARGO_KINDS, Relation
+from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
@@ -30,7 +30,7 @@ class Bundles:
 
     def is_background(self, bundle: Bundle) -> bool:
         """Whether a bundle is a class of cargo ("miRNAs") in the abstract of a study that names its own."""
-        if self.study is None or bundle.cargo is None or self.graph.kind(bundle.cargo) not in ("class", "phrase"):
+        if self.study is None or bundle.cargo is None or self.graph.kind(bundle.cargo) not in NO_THING | {"class"}:
             return False
         return self.graph.names_cargo
 

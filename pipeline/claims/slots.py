@@ -11,7 +11,7 @@ from pipeline.claims.evidence import paper_span
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import FLIP, Outcome
 from pipeline.claims.words import words
-from pipeline.schema import Direction, Slot, Tagged
+from pipeline.schema import NO_THING, Direction, Slot, Tagged
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -43,7 +43,7 @@ class Slots:
 
     def is_specific(self, bundle: Bundle) -> bool:
         """Whether a cargo is named, or a class of cargos ("miRNAs") or none has a source that says whose."""
-        if bundle.cargo is not None and self.graph.kind(bundle.cargo) not in ("class", "phrase"):
+        if bundle.cargo is not None and self.graph.kind(bundle.cargo) not in NO_THING | {"class"}:
             return True
         source = self.source(bundle)
         return source is not None and not VAGUE.match(source.text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Memory, Source, unique
 from pipeline.claims.graph import Graph
 from pipeline.claims.words import PRONOUNS, words
-from pipeline.schema import CARGO_KINDS
+from pipeline.schema import CARGO_KINDS, NO_THING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,7 +110,7 @@ class Sources:
             return [source for i in inner for source in self._source(i)]
         if kind == "vesicle" or word.is_punct or kind in CARGO_KINDS - {"protein"}:
             return []
-        if kind == "phrase" and word.lower_.endswith(NO_MAKERS):
+        if kind in NO_THING and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
         return [Source(token)]
 

@@ -15,6 +15,12 @@ from pipeline.errors import ModelError
 from pipeline.schema import MentionKind
 
 KINDS = frozenset(get_args(MentionKind))
+KIND_OF_LIST = {
+    "complex": "complex_heads", "cell": "cell_heads", "fluid": "fluid", "patient": "patient", "disease": "disease", "tissue": "tissue",
+    "class": "molecule_classes", "organism": "organism", "process": "process",
+}  # fmt: skip
+"""The kind that the words of a list in words.yml tell; of a word in several lists the first here."""
+LONG_ENOUGH = 7  # letters that an ending must have to tell: "lymph-angiogenesis", but not "b-action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +36,47 @@ class NamePattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """Patterns in order of precedence, gene names, word lists, and abbreviations (short → kind, long form)."""
+    """Patterns in order of precedence, names of genes and of cell lines (without hyphens), word lists, abbreviations (short → kind,
+    long form), and head nouns (noun → kind)."""
 
     patterns: tuple[NamePattern, ...]
     genes: frozenset[str]
+    cell_lines: frozenset[str]
     words: dict[str, frozenset[str]]
     abbreviations: dict[str, tuple[str, str]]
+    heads: dict[str, str]
+
+    def kind_of_head(self, forms: set[str]) -> str:
+        """What a noun phrase names by its head, given in its forms (as printed, singular, lemma; lower case); "" if that is not known."""
+        for kind, name in KIND_OF_LIST.items():
+            if forms & self.words[name]:
+                return kind
+        return next((kind for form in sorted(forms) if (kind := self.kind_of_noun(form))), "")
+
+    def kind_of_noun(self, noun: str) -> str:
+        """What a noun names by what it ends in ("chemoresistance", "neuroinflammation"), "" if that is not known."""
+        ends = (noun[i:] for i in range(1, len(noun) - LONG_ENOUGH + 1))
+        return next((self.heads[end] for end in (noun, *ends) if end in self.heads), "")
+
+
+def singular(noun: str) -> str:
+    """A noun without its plural s."""
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 @lru_cache(maxsize=1)
 def load_lexicons(folder: Path = MODELS / "lexicons") -> Lexicons:
     """Read all lexicons. Raises ModelError naming the file and entry that is broken."""
+    words = _words(folder / "words.yml")
+    own = {word: kind for kind in ("disease", "process") for word in words.get(kind, ())}
     not_genes = set(" ".join(_lines(folder / "not_genes.txt")).split())
     return Lexicons(
+        cell_lines=frozenset(_lines(folder / "cell_lines.txt")),
         patterns=_patterns(folder / "patterns.yml"),
         genes=frozenset(_lines(folder / "genes.txt")) - not_genes,
-        words=_words(folder / "words.yml"),
+        words=words,
         abbreviations=_abbreviations(folder / "abbreviations.tsv"),
+        heads=_heads(folder / "heads.tsv") | own,
     )
 
 
@@ -65,6 +95,16 @@ def _abbreviations(path: Path) -> dict[str, tuple[str, str]]:
         if len(fields) != 3 or fields[1] not in KINDS:
             raise ModelError(f"{path}: {line!r} is no abbreviation, kind and long form", "part them by tabs")
         found[fields[0]] = (fields[1], fields[2])
+    return found
+
+
+def _heads(path: Path) -> dict[str, str]:
+    found = {}
+    for line in _lines(path):
+        word, _, kind = line.partition("\t")
+        if kind not in KINDS:
+            raise ModelError(f"{path}: {line!r} is no noun and kind", "part them by a tab")
+        found[word] = kind
     return found
 
 

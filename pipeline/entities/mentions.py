@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.entities.lexicons import Lexicons
+from pipeline.entities.lexicons import Lexicons, singular
 from pipeline.entities.model import KIND_OF_LABEL
 from pipeline.schema import CARGO_KINDS, Mention
 
@@ -76,7 +76,7 @@ def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         return False
     if token.dep_ not in ("compound", "npadvmod") or _is_pathway_head(token, lexicons):
         return True
-    return _kind_of_head(token, lexicons) not in ("phrase", "class")
+    return _kind_of_head(token, lexicons) not in ("phrase", "class", "process")
 
 
 def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> Mention:
@@ -100,15 +100,7 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
 
 
 def _kind_of_head(token: "Token", lexicons: Lexicons) -> str:
-    words, lower = lexicons.words, token.lower_
-    forms = {lower, lower[:-1] if lower.endswith("s") else lower, token.lemma_.lower()}
-    for kind, name in (
-        ("complex", "complex_heads"), ("cell", "cell_heads"), ("fluid", "fluid"),
-        ("patient", "patient"), ("disease", "tissue"), ("class", "molecule_classes"),
-    ):  # fmt: skip
-        if forms & words[name]:
-            return kind
-    return "phrase"
+    return lexicons.kind_of_head({token.lower_, singular(token.lower_), token.lemma_.lower()}) or "phrase"
 
 
 def _left_edge(head: "Token") -> int:

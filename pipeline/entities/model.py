@@ -19,6 +19,7 @@ KIND_OF_LABEL = {
     "GENE_OR_GENE_PRODUCT": "protein", "PROTEIN": "protein", "DNA": "dna", "RNA": "rna", "GENE": "protein",
     "SIMPLE_CHEMICAL": "drug", "CHEMICAL": "drug", "AMINO_ACID": "metabolite",
     "CELL": "cell", "CELL_TYPE": "cell", "CELL_LINE": "cell",
+    "CELLULAR_COMPONENT": "component", "GO": "component",
     "CANCER": "disease", "DISEASE": "disease",
     "TISSUE": "tissue", "ORGAN": "tissue", "MULTI_TISSUE_STRUCTURE": "tissue", "ORGANISM_SUBDIVISION": "tissue",
     "IMMATERIAL_ANATOMICAL_ENTITY": "tissue", "ANATOMICAL_SYSTEM": "tissue", "DEVELOPING_ANATOMICAL_STRUCTURE": "tissue",

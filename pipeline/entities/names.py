@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.entities.lexicons import Lexicons
+from pipeline.entities.lexicons import Lexicons, singular
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 HYPHEN_VERB = re.compile(r"\b(?:[Uu]p|[Dd]own|[Oo]ver|[Rr]e)-(?:regulat|express|activat|establish)[a-z]+")
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
+
+
+VESICLE_END = re.compile(r"(?:exosome|vesicle|\bEV)s?$")
+PROTEIN_WORD = re.compile(r"(?i)\b(?:protein|kinase|phosphatase|receptor|factor|ligand|subunit|enzyme)\b")
+PROTEIN_END = re.compile(
+    r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", re.IGNORECASE
+)
 
 
 class Name(NamedTuple):
@@ -59,14 +66,18 @@ def _is_protein(short: str, lexicons: Lexicons) -> bool:
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:
+    both = {singular(short): long for short, long in long_forms.items()} | long_forms  # "CPCs" are defined, "CPC exosomes" follow
     for match in WORD.finditer(text):
         word = match.group()
-        if word in long_forms:
-            take(match.start(), match.end(), kind_of_phrase(long_forms[word], lexicons), "paper-abbreviation")
+        if word in both:
+            gene = word in lexicons.genes and PROTEIN_WORD.search(both[word])
+            take(match.start(), match.end(), kind_of_phrase(both[word], lexicons) or ("protein" if gene else ""), "paper-abbreviation")
         elif word in lexicons.abbreviations:
             take(match.start(), match.end(), lexicons.abbreviations[word][0], "abbreviation")
         elif word in lexicons.genes:
             take(match.start(), match.end(), "protein", "gene-lexicon")
+        elif word.replace("-", "") in lexicons.cell_lines:
+            take(match.start(), match.end(), "cell", "line-lexicon")
 
 
 def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
@@ -76,19 +87,14 @@ def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
         if found and found.group() == phrase:
             return pattern.kind
     head = phrase.lower().split()[-1]
-    singular = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
-    words = lexicons.words
-    for kind, names in (("cell", "cell_words"), ("disease", "tissue"), ("pathway", "pathway_heads")):
-        if head in words[names] or singular in words[names]:
-            return kind
-    if re.search(r"(?:exosome|vesicle|\bEV)s?$", phrase):
+    if singular(head) in lexicons.words["pathway_heads"]:
+        return "pathway"
+    if VESICLE_END.search(phrase):
         return "vesicle"
-    if re.search(
-        r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$",
-        phrase,
-    ):
+    if PROTEIN_END.search(phrase):
         return "protein"
-    return "process" if singular.endswith(("ion", "sis", "th", "ity", "ment", "ance", "death", "ness")) else ""
+    kind = lexicons.kind_of_head({head, singular(head)})
+    return "" if kind == "fluid" else kind
 
 
 def tokenize(text: str, names: list[Name], nlp: "Language") -> Doc:

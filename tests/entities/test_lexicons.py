@@ -13,6 +13,7 @@ LEXICONS = load_lexicons()
 GOOD = {"name": "mirna", "kind": "mirna", "pattern": r"miR-\d+", "examples": ["miR-21"], "counterexamples": ["mirror"]}
 FILES = {
     "patterns.yml": yaml.safe_dump([GOOD]), "genes.txt": "# symbols\nPTEN\nMSC\n", "not_genes.txt": "# cells\nMSC CAF\n",
+    "cell_lines.txt": "# lines\nLN229\n", "heads.tsv": "# nouns\nangiogenesis\tprocess\ninflammation\tprocess\ntion\tprocess\n",
     "words.yml": "fluid: plasma serum\n", "abbreviations.tsv": "# ours\nMSC\tcell\tmesenchymal stem cell\n",
 }  # fmt: skip
 EXAMPLES = [pytest.param(p, e, id=f"{p.name}: {e}") for p in LEXICONS.patterns for e in p.examples]
@@ -65,7 +66,36 @@ def test_small_lexicons_load(tmp_path):
     assert [(p.name, p.kind, p.examples, p.counterexamples) for p in found.patterns] == [("mirna", "mirna", ("miR-21",), ("mirror",))]
     assert found.genes == {"PTEN"}
     assert found.words == {"fluid": {"plasma", "serum"}}
+    assert found.cell_lines == {"LN229"}
     assert found.abbreviations == {"MSC": ("cell", "mesenchymal stem cell")}
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        pytest.param("inflammation", "process", id="the noun itself"), pytest.param("neuroinflammation", "process", id="its ending"),
+        pytest.param("station", "", id="an ending too short to tell"), pytest.param("flame", "", id="unknown"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_kind_that_a_nouns_ending_tells(tmp_path, noun, kind):
+    assert load_lexicons(folder_of(tmp_path)).kind_of_noun(noun) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("fibroblast", "cell"), ("glioma", "disease"), ("liver", "tissue"), ("sepsis", "disease"), ("serum", "fluid"), ("mouse", "patient"), ("receptor", "class"),
+        ("zebrafish", "organism"), ("stemness", "process"), ("chemoresistance", "process"), ("colitis", "disease"), ("proteasome", "complex"),
+        ("window", ""), ("level", ""), ("method", ""), ("vesicle", ""),
+    ],
+)  # fmt: skip
+def test_the_kind_that_a_head_tells(head, kind):
+    assert LEXICONS.kind_of_head({head}) == kind
+
+
+@pytest.mark.parametrize("word", ["IL6", "CD63", "TNF", "COX2", "MMP9", "STAT3", "Type2", "GM130"])
+def test_no_gene_is_a_cell_line(word):
+    assert word not in LEXICONS.cell_lines
 
 
 def broken(**changes: object) -> str:
@@ -108,6 +138,8 @@ def test_a_missing_file_is_named(tmp_path, name):
         pytest.param("patterns.yml", yaml.safe_dump([GOOD | {"examples": []}]), id="no example"),
         pytest.param("abbreviations.tsv", "MSC cell mesenchymal stem cell\n", id="abbreviation without tabs"),
         pytest.param("abbreviations.tsv", "MSC\tcells\tmesenchymal stem cell\n", id="abbreviation of unknown kind"),
+        pytest.param("heads.tsv", "growth process\n", id="noun without a tab"),
+        pytest.param("heads.tsv", "growth\tprocesses\n", id="noun of unknown kind"),
         pytest.param("words.yml", "fluid: [plasma, serum]\n", id="words as a list"),
     ],
 )

@@ -33,6 +33,8 @@ def names(text: str, **long_forms: str) -> list[str]:
         ("circRNA-100338, circUHRF1", ["circRNA-100338: circrna", "circUHRF1: circrna"]),
         ("A549/DDP cells and CD8+ T cells", ["A549/DDP: cell", "CD8+ T cells: cell"]),
         ("small extracellular vesicles", ["small extracellular vesicles: vesicle"]),
+        ("miR-142-3p/miR-506-3p and the miR-141-200-429 cluster", ["miR-142-3p: mirna", "miR-506-3p: mirna", "miR-141-200-429: mirna"]),
+        ("LN229, LN-229 and HT22 cells", ["LN229: cell", "LN-229: cell", "HT22: cell"]),
         ("EMT of HCC", ["EMT: process", "HCC: disease"]),
         ("a β-catenin/TCF4 complex", ["β-catenin/TCF4: pathway"]),
         ("cells of the liver and its vessels", []),
@@ -55,6 +57,13 @@ def test_names_of_a_phrase(text, expected):
         pytest.param("GDEs grow", {"GDEs": "glioma-derived exosomes"}, ["GDEs: vesicle"], id="vesicles of the paper"),
         pytest.param("BLX1 in milk", {"BLX1": "bovine lactation exosomes"}, ["BLX1: vesicle"], id="the paper beats the shape of a symbol"),
         pytest.param("miR-21 in OVC", {"miR-21": "ovarian cells"}, ["miR-21: mirna"], id="a miRNA stays one whatever the paper says"),
+        pytest.param("CPC exosomes", {"CPCs": "cardiac progenitor cells"}, ["CPC: cell", "exosomes: vesicle"], id="defined in the plural"),
+        pytest.param("CIRI rises", {"CIRI": "cerebral ischemia-reperfusion injury"}, ["CIRI: disease"], id="the paper's disease"),
+        pytest.param("ncRNAs rise", {"ncRNAs": "non-coding RNAs"}, ["ncRNAs: class"], id="a class of the paper"),
+        pytest.param(
+            "PPP2CA is lost", {"PPP2CA": "protein phosphatase 2, catalytic subunit, alpha isozyme"}, ["PPP2CA: protein"],
+            id="a gene whose long form ends in no word for a protein",
+        ),
         pytest.param(
             "epidermal growth factor receptor rises", {"EGFR": "epidermal growth factor receptor"},
             ["epidermal growth factor receptor: protein"], id="the long form of a gene is one name",

@@ -41,7 +41,7 @@ def kinds(text: str, models) -> dict[str, str]:
         ),
         ("They activate the Wnt/β-catenin signaling pathway.", {"Wnt/β-catenin signaling pathway": "pathway"}),
         ("They activate the NLRP3 inflammasome.", {"NLRP3 inflammasome": "complex"}),
-        ("They promote angiogenesis.", {"angiogenesis": "phrase"}),
+        ("They promote angiogenesis.", {"angiogenesis": "process"}),
         ("They contain many miRNAs.", {"miRNAs": "class"}),
         ("MALAT1 and circHIPK3 bind.", {"MALAT1": "lncrna", "circHIPK3": "circrna"}),
     ],
