@@ -50,6 +50,7 @@ def _add_ground(commands) -> None:
 
 def _ground(arguments: argparse.Namespace) -> int:
     from .ground import Grounder
+    from .ground.match import SHORTHAND
     from .ground.measure import as_text, load_samples, outcomes
 
     if bool(arguments.text) == bool(arguments.check):
@@ -62,7 +63,9 @@ def _ground(arguments: argparse.Namespace) -> int:
     if found.family:
         print(f"family\t{found.family}")
     for id_, name in found.others:
-        print(f"or\t{id_}\t{name}")
+        print(f"{found.relation}\t{id_}\t{name}")
+    if found.match == SHORTHAND:
+        complain("give the long form that the paper gives with --alias")
     return 0 if found.id else 1
 
 

