@@ -1,8 +1,12 @@
 """What tests of several rooms share. The trained model is loaded once a session, and only where a test asks for it."""
 
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
+
+from tests.postgres import USER, needed, server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,3 +23,21 @@ def models():
     from pipeline.run import load_models
 
     return load_models()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The address of a PostgreSQL server."""
+    with server(needed()) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request, tmp_path):
+    """An empty database, as `--store` names it."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.sqlite")
+    host, name = request.getfixturevalue("postgres"), f"t{uuid4().hex}"
+    with psycopg.connect(host=host, user=USER, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://{USER}@/{name}?host={host}"
