@@ -9,11 +9,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .cli_data import add_data_commands
 from .cli_mentions import add_mentions
+from .cli_run import add_run_commands, installed
 from .cli_score import add_commands, add_convert, add_scores
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 from .terminal import command_parser, complain, many
@@ -56,90 +56,14 @@ def parser() -> argparse.ArgumentParser:
         exoclaim score gold/li2022.jsonl --pred out/claims.jsonl --where Figure
         """,
     )  # fmt: skip
-    top.add_argument("--version", action="version", version=f"exoclaim {_version()}")
+    top.add_argument("--version", action="version", version=f"exoclaim {installed()}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_run(commands)
+    add_run_commands(commands)
     _add_show(commands)
     add_commands(commands)
     add_data_commands(commands)
     _add_gold(commands)
     return top
-
-
-def _version() -> str:
-    try:
-        return version("exoclaim")
-    except PackageNotFoundError:  # run from the tree without an install
-        return "(not installed)"
-
-
-# ---------------------------------------------------------------- run
-
-
-def _add_run(commands) -> None:
-    command = command_parser(
-        commands.add_parser, "run",
-        "Read papers and write their claims: claims.jsonl, claims.csv, papers/<name>.json and failures.jsonl.",
-        """
-        exoclaim run review.pdf -o out
-        exoclaim run papers/ more/review.xml -o out --workers 4
-        """,
-    )  # fmt: skip
-    command.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help=".pdf, .txt, .md, .xml or .nxml files, or folders of them (with their sub-folders)",
-    )
-    command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
-    command.add_argument("--workers", type=_count, default=1, metavar="N", help="papers read at once (1); the output is the same for any N")
-    command.add_argument("--model", metavar="NAME", help="spaCy pipeline, by name or folder, in place of the one that ships")
-    command.add_argument("--baseline", action="store_true", help="also write baseline.jsonl: all that occurs together in one sentence")
-    command.add_argument(
-        "--trace", action="store_true", help="also write trace.jsonl: mentions and relations by sentence, for the error waterfall"
-    )
-    command.set_defaults(command=_run)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
-    return int(text)
-
-
-def _run(arguments: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    from .inputs import find_inputs
-    from .outputs import make_folder, write_paper, write_tables
-    from .run import Failure, run_many
-
-    inputs = find_inputs(arguments.paths)
-    make_folder(arguments.out)
-    results = []
-    bar = tqdm(total=len(inputs), unit="paper", leave=False, disable=not sys.stderr.isatty())
-    with bar:
-        for result in run_many(inputs, arguments.model, arguments.workers, arguments.baseline, arguments.trace):
-            results.append(result)
-            if isinstance(result, Failure):
-                bar.clear()
-                complain(f"{result.path}: {_on_page(result.page)}{result.error}", result.hint)
-            else:
-                write_paper(arguments.out, result)
-            bar.update()
-    write_tables(arguments.out, results, arguments.baseline, arguments.trace)
-    failed = sum(isinstance(result, Failure) for result in results)
-    claims = sum(len(result.rows) for result in results if not isinstance(result, Failure))
-    told = f", {failed} failed (see {arguments.out / 'failures.jsonl'})" if failed else ""
-    print(
-        f"{many(len(results) - failed, 'paper')} done{told}, {many(claims, 'claim')} in {arguments.out / 'claims.jsonl'}", file=sys.stderr
-    )
-    return SOME_FAILED if failed else DONE
-
-
-def _on_page(page: int | None) -> str:
-    return f"page {page}: " if page else ""
 
 
 # ---------------------------------------------------------------- show

@@ -7,6 +7,7 @@
         └── StructureError        the text could not be put in order
     ModelError                a model, rule or lexicon that we ship is broken
     GoldError                 a gold or prediction file breaks the guide
+    BatchError                workers or the scheduler cannot do their work
     StoreError                the database cannot be opened or read
     NetworkError              another computer gave no answer       (only where one was asked for)
 
@@ -56,6 +57,10 @@ class ModelError(ExoclaimError):
 
 class GoldError(ExoclaimError):
     """A gold or prediction file breaks the annotation guide."""
+
+
+class BatchError(ExoclaimError):
+    """Workers or the scheduler cannot do their work, which is no paper's fault."""
 
 
 class StoreError(ExoclaimError):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO, Any
 
 from .claims.export import jsonl
-from .claims.sheet import write_csv
+from .claims.sheet import csv_head, csv_lines
 from .errors import UsageError
-from .run import Done, Failure
+from .schema import Done
+from .store import Store
+
+PART = ".part"
+STAMP = ".written"  # what the files were last written from
 
 
 def make_folder(folder: Path) -> None:
@@ -24,35 +31,78 @@ def make_folder(folder: Path) -> None:
         raise UsageError(f"{folder}: cannot be written to", "give another folder with -o")
 
 
-def write_paper(folder: Path, paper: Done) -> None:
+def write_paper(folder: Path, doc: str, paper: dict[str, Any]) -> None:
     """`papers/<doc>.json`."""
-    text = json.dumps(paper.paper, ensure_ascii=False, indent=1) + "\n"
-    _write(folder / "papers" / f"{paper.doc}.json", text.encode("utf-8", "replace"))
+    text = json.dumps(paper, ensure_ascii=False, indent=1) + "\n"
+    with put_in_place(_paper(folder, doc)) as out:
+        out.write(text.encode("utf-8", "replace"))
 
 
-def write_tables(folder: Path, results: Sequence[Done | Failure], baseline: bool = False, trace: bool = False) -> None:
-    """`claims.jsonl`, `claims.csv`, `failures.jsonl`, and `baseline.jsonl`, `trace.jsonl` when they are wanted.
+def remove_paper(folder: Path, doc: str) -> None:
+    """Take `papers/<doc>.json` of an earlier run away."""
+    _paper(folder, doc).unlink(missing_ok=True)
 
-    Of a paper that failed, `papers/<doc>.json` of an earlier run is taken away.
+
+def _paper(folder: Path, doc: str) -> Path:
+    return folder / "papers" / f"{doc}.json"
+
+
+def write_outputs(folder: Path, store: Store, docs: list[str], extra: Iterable[str] = ()) -> None:
+    """`claims.jsonl`, `claims.csv`, `failures.jsonl` of the documents, in their order, and their `papers/<doc>.json` that are not there.
+
+    `extra` are "baseline", "trace" where they are wanted. Nothing is written that has been written from the same before.
     """
-    done = [result for result in results if isinstance(result, Done)]
-    for doc in {result.doc for result in results} - {paper.doc for paper in done}:
-        (folder / "papers" / f"{doc}.json").unlink(missing_ok=True)
-    rows = [row for paper in done for row in paper.rows]
-    _write(folder / "claims.jsonl", jsonl(rows))
-    _write(folder / "claims.csv", write_csv(rows))
-    _write(folder / "failures.jsonl", jsonl(_failures(results)))
-    if baseline:
-        _write(folder / "baseline.jsonl", jsonl(row for paper in done for row in paper.baseline))
-    if trace:
-        _write(folder / "trace.jsonl", jsonl(row for paper in done for row in paper.trace))
+    extra = list(extra)
+    _restore_papers(folder, store, docs)
+    names = ["claims.jsonl", "claims.csv", "failures.jsonl", *(f"{kind}.jsonl" for kind in extra)]
+    if (folder / STAMP).exists() and (folder / STAMP).read_text() == _stamp(folder, store, docs, names):
+        return
+    (folder / STAMP).unlink(missing_ok=True)
+    _write_claims(folder, store, docs)
+    _write_lines(folder / "failures.jsonl", ([asdict(failure)] for failure in store.failures(docs)))
+    for kind in extra:
+        _write_lines(folder / f"{kind}.jsonl", (store.output(doc, kind) or [] for doc in docs))
+    with put_in_place(folder / STAMP) as out:
+        out.write(_stamp(folder, store, docs, names).encode())
 
 
-def _failures(results: Iterable[Done | Failure]) -> list[dict[str, object]]:
-    return [asdict(result) for result in results if isinstance(result, Failure)]
+def _write_claims(folder: Path, store: Store, docs: list[str]) -> None:
+    """Both forms side by side, a paper at a time: the claims of thousands of papers would not fit into memory."""
+    with put_in_place(folder / "claims.jsonl") as lines, put_in_place(folder / "claims.csv") as sheet:
+        sheet.write(csv_head())
+        for doc in docs:
+            rows = list(store.rows([doc]))
+            lines.write(jsonl(rows))
+            sheet.write(csv_lines(rows))
 
 
-def _write(file: Path, content: bytes) -> None:
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    os.replace(temporary, file)
+def _write_lines(file: Path, portions: Iterable[list[Any]]) -> None:
+    with put_in_place(file) as out:
+        for rows in portions:
+            out.write(jsonl(rows))
+
+
+def _restore_papers(folder: Path, store: Store, docs: list[str]) -> None:
+    there = set(os.listdir(folder / "papers"))
+    for doc in docs:
+        if f"{doc}.json" not in there and (paper := store.output(doc, "paper")) is not None:
+            write_paper(folder, doc, paper)
+
+
+def _stamp(folder: Path, store: Store, docs: list[str], names: list[str]) -> str:
+    """Which result of which run each document has, and the sizes of the files."""
+    digest = hashlib.sha256()
+    known = store.known()
+    for doc in docs:
+        digest.update(f"{doc}\n{known.get(doc)}\n".encode("utf-8", "backslashreplace"))
+    sizes = [f"{name} {(folder / name).stat().st_size if (folder / name).exists() else -1}" for name in names]
+    return "\n".join([str(store.engine.url), digest.hexdigest(), *sizes])
+
+
+@contextmanager
+def put_in_place(file: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes the place of `file` when it is whole."""
+    part = file.with_name(f".{file.name}{PART}")
+    with part.open("wb") as out:
+        yield out
+    os.replace(part, file)

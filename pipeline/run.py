@@ -1,22 +1,16 @@
-"""The straight line from a file to claims, and the same for many papers.
+"""The straight line from a file to claims.
 
     Page → Paper → Tagged → Relation → Claim
 
-`run_paper` is the line. Rooms do not import each other; they meet here.
+`run_paper` is the line. Rooms do not import each other; they meet here, and for many papers in `many.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import signal
-import sys
 import traceback
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,8 +109,13 @@ def numbered(claims: list[Claim]) -> list[Claim]:
     return [replace(claim, id=f"{claim.doc}-{number:04d}") for number, claim in enumerate(ordered, start=1)]
 
 
-def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = False) -> Done | Failure:
-    """One paper, done or failed. The only place that catches what went wrong with a paper."""
+def attempt(
+    given: Input, models: Models, baseline: bool = False, trace: bool = False, tagging: Callable[[Path, Models], Tagged] | None = None
+) -> Done | Failure:
+    """One paper, done or failed. The only place that catches what went wrong with a paper.
+
+    `tagging` stands in for `tagged_paper`, where it can be had for less.
+    """
     from .claims.export import claim_row
     from .claims.layout import layout_json
     from .score.baseline import cooccurrences
@@ -126,7 +125,7 @@ def attempt(given: Input, models: Models, baseline: bool = False, trace: bool = 
     if given.problem:
         return Failure(given.doc, given.path, "read", None, given.problem, given.hint)
     try:
-        tagged = tagged_paper(Path(given.path), models)
+        tagged = (tagging or tagged_paper)(Path(given.path), models)
         relations = related(tagged, models)
         drops: list[Drop] = []
         rows = [claim_row(claim) for claim in grounded(assembled(tagged, relations, drops), models)]
@@ -163,61 +162,3 @@ def _room_and_frame(error: BaseException) -> tuple[str, str]:
     ours = [(file.relative_to(PACKAGE), line) for file, line in frames if file.is_relative_to(PACKAGE)]
     place, line = ours[-1]
     return (place.parts[0] if len(place.parts) > 1 else "run"), f"{place.as_posix()}:{line}"
-
-
-# ---------------------------------------------------------------- many papers
-
-
-def run_many(
-    inputs: list[Input], model: str | None, workers: int = 1, baseline: bool = False, trace: bool = False
-) -> Iterator[Done | Failure]:
-    """The papers in the order of `inputs`, whatever the number of worker processes."""
-    also = baseline, trace
-    if workers == 1 or len(inputs) == 1:
-        models = load_models(model) if any(not given.problem for given in inputs) else None
-        for given in inputs:
-            yield attempt(given, models, *also)
-        return
-    load_models(model)  # a broken model is told once and at once, not by every worker
-    pool = _pool(min(workers, len(inputs)), model)
-    try:
-        futures = deque(pool.submit(_attempt_in_worker, given, also) for given in inputs)
-        for given in inputs:  # each result is let go as soon as it is handed on
-            yield _result(futures.popleft()) or _alone(given, model, also)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(workers: int, model: str | None) -> ProcessPoolExecutor:
-    # spawn: the same on every system, and no worker inherits half-used state
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,))
-
-
-def _result(future: "Future[Done | Failure]") -> Done | Failure | None:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # some worker died, and every paper that was waiting with it
-        return None
-
-
-def _alone(given: Input, model: str | None, also: tuple[bool, bool]) -> Done | Failure:
-    """The paper in a process of its own: it dies again if it was the one that killed the pool."""
-    with _pool(1, model) as pool:
-        done = _result(pool.submit(_attempt_in_worker, given, also))
-    error = "the process that read it died, perhaps of too little memory"
-    return done or Failure(given.doc, given.path, "run", None, error, "try it alone on a machine with more memory")
-
-
-_models: Models | None = None
-
-
-def _start_worker(model: str | None) -> None:
-    global _models
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _models = load_models(model)
-
-
-def _attempt_in_worker(given: Input, also: tuple[bool, bool]) -> Done | Failure:
-    if _models is None:
-        sys.exit("a worker was not started by _start_worker")
-    return attempt(given, _models, *also)

@@ -62,10 +62,24 @@ _DAMAGED = re.compile(
 
 def write_csv(rows: Iterable[Row]) -> bytes:
     """The rows as CSV, the columns of `COLUMNS`, one line a row."""
+    return csv_head() + csv_lines(rows)
+
+
+def csv_head() -> bytes:
+    """The byte-order mark and the line of column names."""
+    return _csv([], head=True).encode("utf-8-sig")
+
+
+def csv_lines(rows: Iterable[Row]) -> bytes:
+    """The rows as lines of CSV. A lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    return _csv(rows, head=False).encode("utf-8", "replace")
+
+
+def _csv(rows: Iterable[Row], head: bool) -> str:
     frame = pd.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS), dtype=object)
     out = io.StringIO()
-    frame.to_csv(out, index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    return out.getvalue().encode("utf-8-sig", "replace")
+    frame.to_csv(out, index=False, header=head, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    return out.getvalue()
 
 
 def read_csv(path: Path) -> list[Row]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pipeline.schema import Done, Failure, Row
 from pipeline.store.engine import reading, writing
@@ -29,6 +29,16 @@ class Made:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What became of a paper: the hash of what its result was made from, "done" or "failed", how many claims, in which run."""
+
+    made_by: str | None
+    state: str
+    claims: int
+    run: int
+
+
 class Store:
     """The papers, claims and failures in one database (`open_store`). Every method is one transaction."""
 
@@ -37,10 +47,10 @@ class Store:
 
     # ---- runs
 
-    def begin(self, version: str, asked: int, settings: dict[str, Any]) -> int:
-        """Note that a run begins, of so many papers; its number."""
+    def begin(self, version: str, to_do: int, settings: dict[str, Any]) -> int:
+        """Note that a run begins, with so many papers to do; its number."""
         with writing(self.engine) as connection:
-            values = {"started": _now(), "state": "running", "version": version, "papers": asked, "settings": settings}
+            values = {"started": _now(), "state": "running", "version": version, "papers": to_do, "settings": settings}
             return connection.execute(insert(runs).values(values).returning(runs.c.id)).scalar_one()
 
     def end(self, run: int, state: str) -> None:
@@ -52,7 +62,7 @@ class Store:
         """The newest run: `id`, `started`, `ended` (None: at work or killed), `state`, `version`, `papers`, `settings`."""
         with reading(self.engine) as connection:
             found = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(1)).mappings().first()
-            return dict(found) if found else None
+            return None if found is None else dict(found) | {name: _aware(found[name]) for name in ("started", "ended")}
 
     # ---- papers in
 
@@ -70,14 +80,11 @@ class Store:
 
     # ---- and out again
 
-    def made(self) -> dict[str, str | None]:
-        """Document → hash of what its result was made from."""
+    def known(self) -> dict[str, Known]:
+        """What is known of each document, by its name in the store (`storable`), sorted."""
+        columns = papers.c.made_by, papers.c.state, papers.c.claims, papers.c.run
         with reading(self.engine) as connection:
-            return {doc: made_by for doc, made_by in connection.execute(select(papers.c.doc, papers.c.made_by))}
-
-    def docs(self) -> list[str]:
-        """All documents, sorted."""
-        return sorted(self.made())
+            return {doc: Known(*rest) for doc, *rest in sorted(connection.execute(select(papers.c.doc, *columns)), key=lambda row: row[0])}
 
     def files(self) -> dict[str, tuple[str, str | None]]:
         """Document → path and sha256 of its file."""
@@ -112,14 +119,6 @@ class Store:
         with reading(self.engine) as connection:
             return [row for _, _, row in sorted(connection.execute(query), key=lambda found: found[:2])]
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many papers are done, how many failed, and how many claims there are."""
-        with reading(self.engine) as connection:
-            by_state = select(papers.c.state, func.count(), func.sum(papers.c.claims)).group_by(papers.c.state)
-            found = {state: (number, held) for state, number, held in connection.execute(by_state)}
-        (done, held), (failed, _) = found.get("done", (0, 0)), found.get("failed", (0, 0))
-        return done, failed, held
-
 
 def _insert(connection: Connection, done: Done) -> None:
     """The claims of a paper, their slots, and the paper itself."""
@@ -148,3 +147,8 @@ def _packed(value: Any) -> bytes:
 
 def _now() -> datetime:
     return datetime.now(timezone.utc)
+
+
+def _aware(when: datetime | None) -> datetime | None:
+    """SQLite keeps no time zone: what was put in is UTC."""
+    return when.replace(tzinfo=timezone.utc) if when is not None and when.tzinfo is None else when

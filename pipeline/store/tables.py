@@ -47,7 +47,7 @@ runs = Table(
     Column("ended", DateTime(timezone=True)),  # NULL: at work, or killed
     Column("state", Text, nullable=False),  # running, done, stopped
     Column("version", Text, nullable=False),  # of exoclaim
-    Column("papers", Integer, nullable=False),  # how many were asked for
+    Column("papers", Integer, nullable=False),  # how many it had to do
     Column("settings", JSON, nullable=False),
 )  # fmt: skip
 

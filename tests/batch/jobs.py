@@ -1,0 +1,64 @@
+"""What workers are given to do in these tests."""
+
+import ctypes
+import os
+import time
+from pathlib import Path
+
+from pipeline.errors import ModelError
+
+
+def start(word="ok"):
+    return word
+
+
+def start_broken():
+    raise ModelError("a rule is broken", "mend it")
+
+
+def start_dead():
+    os._exit(3)
+
+
+def work(state, task):
+    """Do as the task says; a result names the state, so that it is seen that a worker was started."""
+    what, *rest = task.split(" ")
+    DEEDS.get(what, lambda *_: None)(*rest)
+    return f"{state} {task}"
+
+
+def hang():
+    while True:
+        time.sleep(60)
+
+
+def spin():
+    while True:
+        pass
+
+
+def hold_the_lock():
+    ctypes.PyDLL(None).sleep(60)  # a C function that keeps the interpreter: no signal handler of Python runs
+
+
+def hoard():
+    held = []
+    while True:
+        held.append(bytearray(32 << 20))
+
+
+def crash():
+    ctypes.string_at(0)  # a null pointer: the interpreter dies
+
+
+def leave():
+    os._exit(7)
+
+
+def crash_once(file):
+    if not Path(file).exists():
+        Path(file).touch()
+        os._exit(1)
+
+
+DEEDS = {f.__name__: f for f in (hang, spin, hold_the_lock, hoard, crash, leave, crash_once)}
