@@ -179,13 +179,14 @@ class Batch:
         seconds = self.limits.seconds if isinstance(finished, Lost) else finished.seconds
         if isinstance(result, Done):
             write_paper(self.folder, result.doc, result.paper)
-            log.write("done", doc=given.doc, claims=len(result.rows), seconds=round(seconds, 2))
+            told = {"event": "paper", "claims": len(result.rows), "seconds": round(seconds, 2)}
         else:
             remove_paper(self.folder, result.doc)
             progress.clear()
             self.tell(result)
-            log.write("failed", doc=given.doc, stage=result.stage, page=result.page, error=result.error)
+            told = {"event": "failed", "stage": result.stage, "page": result.page, "error": result.error}
         self.store.keep(number, result, Made(given.path, each.sha256, each.made_by(self.limits if lost else None), seconds))
+        log.write(doc=given.doc, **told)  # last: what the log has, the store has
 
     def _known(self) -> dict[str, Known]:
         """What the store knows of the papers of this run, by document."""

@@ -7,10 +7,13 @@ import sys
 
 import pytest
 
-from pipeline import cli, run
-from pipeline.run import Done, Models
+from pipeline import cli, many
+from pipeline.batch.lock import locked
+from pipeline.run import Models
+from pipeline.schema import Done
 
 from tests.bad_input import BAD
+from tests.engines import InThisProcess
 from tests.score.rows import row
 
 USAGE = 2
@@ -18,8 +21,9 @@ USAGE = 2
 
 @pytest.fixture
 def no_model(monkeypatch):
-    """`exoclaim run` without the trained model, for papers that do not come so far."""
-    monkeypatch.setattr(run, "load_models", lambda model=None: Models(None, None))
+    """`exoclaim run` without the trained model and in this process, for papers that do not come so far."""
+    monkeypatch.setattr(many, "load_models", lambda model=None: Models(None, None))
+    monkeypatch.setattr("pipeline.batch.pool.Pool", lambda job, workers, limits: InThisProcess(job))
 
 
 def rows_file(path, *rows):
@@ -61,16 +65,15 @@ def test_all_bad_files_at_once(tmp_path, capsys, no_model):
     lines = capsys.readouterr().err.splitlines()
     failures = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text().splitlines()]
     assert len(failures) == len(BAD) - 2  # nor is letter.docx a paper of the folder
-    for line, failure in zip(lines, failures, strict=False):
+    for line, failure in zip(lines[: len(failures)], failures, strict=True):
         assert line == f"exoclaim: {failure['path']}: {failure['error']}; {failure['hint']}"
     assert lines[-1] == f"0 papers done, {len(failures)} failed (see {tmp_path}/out/failures.jsonl), 0 claims in {tmp_path}/out/claims.jsonl"
 
 
-def test_the_other_papers_are_done(tmp_path, capsys, monkeypatch):
-    found = Done("good", [row("miR-21", "", "", "EMT+", doc="good")], {}, [])
-    attempt = run.attempt
-    monkeypatch.setattr(run, "load_models", lambda model=None: Models(None, None))
-    monkeypatch.setattr(run, "attempt", lambda given, *rest: found if given.doc == "good" else attempt(given, *rest))
+def test_the_other_papers_are_done(tmp_path, capsys, monkeypatch, no_model):
+    found = Done("good", [row("miR-21", "", "", "EMT+", doc="good", id="good-0001")], {}, [])
+    attempt = many.attempt
+    monkeypatch.setattr(many, "attempt", lambda given, *rest: found if given.doc == "good" else attempt(given, *rest))
     (tmp_path / "bad.pdf").write_bytes(b"")
     (tmp_path / "good.txt").write_text("x")
     assert cli.main(["run", str(tmp_path / "bad.pdf"), str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 1
@@ -78,6 +81,63 @@ def test_the_other_papers_are_done(tmp_path, capsys, monkeypatch):
     assert "1 paper done, 1 failed" in capsys.readouterr().err
     assert cli.main(["run", str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "failures.jsonl").read_text() == ""
+
+
+def test_a_dry_run_writes_nothing(tmp_path, capsys, no_model):
+    papers, out = tmp_path / "in", tmp_path / "out"
+    papers.mkdir()
+    (papers / "a.pdf").write_bytes(BAD["text.pdf"])
+    (papers / "b.pdf").write_bytes(BAD["text.pdf"])
+    command = ["run", str(papers), "-o", str(out)]
+    assert cli.main([*command, "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"new\t{papers}/a.pdf\nnew\t{papers}/b.pdf\n"
+    assert told.err == "exoclaim: 2 papers of 2 to do: 2 new\n"
+    assert not out.exists()
+    assert cli.main([*command, "--limit", "1"]) == 1
+    assert "1 failed (see" in capsys.readouterr().err
+    assert cli.main([*command, "--dry-run"]) == 0
+    assert capsys.readouterr().out == f"new\t{papers}/b.pdf\n"
+    assert cli.main([*command, "--dry-run", "--retry-failed", "--since", "2020-01-01"]) == 0
+    assert capsys.readouterr().out == f"failed before\t{papers}/a.pdf\nnew\t{papers}/b.pdf\n"
+    assert cli.main([*command, "--dry-run", "--since", "2999-01-01"]) == 0
+    assert capsys.readouterr().err == "exoclaim: 0 papers of 2 to do\n"
+
+
+def test_what_failed_is_counted_by_cause_at_the_end(tmp_path, capsys, no_model):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(BAD["text.pdf"])
+    assert cli.main(["run", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    *_, cause, last = capsys.readouterr().err.splitlines()
+    assert cause == "exoclaim: 2 failed in read: not a PDF (no %PDF mark at its start)"
+    assert last.startswith("0 papers done, 2 failed (see ")
+
+
+def test_status(tmp_path, capsys, no_model):
+    (tmp_path / "a.pdf").write_bytes(BAD["text.pdf"])
+    out = str(tmp_path / "out")
+    assert cli.main(["status", out]) == USAGE
+    assert capsys.readouterr().err == f"exoclaim: {out}: no run has been here; give the folder of exoclaim run -o, or its --store\n"
+    cli.main(["run", str(tmp_path), "-o", out])
+    capsys.readouterr()
+    assert cli.main(["status", out]) == 0
+    first, now, all_, cause = capsys.readouterr().out.splitlines()
+    assert first.endswith(": done") and now.startswith("  now: 1 of 1 papers")
+    assert (all_, cause) == ("in all: 0 papers done, 1 failed, 0 claims", "  1 in read: not a PDF (no %PDF mark at its start)")
+
+
+def test_another_run_in_the_folder_is_wrong_use(tmp_path, capsys, no_model):
+    (tmp_path / "out").mkdir()
+    with locked(tmp_path / "out"):
+        assert cli.main(["run", str(tmp_path / "x.pdf"), "-o", str(tmp_path / "out")]) == USAGE
+    assert f"{tmp_path}/out: another run is at work there" in capsys.readouterr().err
+
+
+def test_a_store_that_does_not_answer(tmp_path, capsys, no_model):
+    store = "postgresql://me:secret@127.0.0.1:1/base"
+    assert cli.main(["run", str(tmp_path / "x.pdf"), "-o", str(tmp_path / "out"), "--store", store]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("exoclaim: postgresql://me:***@127.0.0.1:1/base: ") and "Traceback" not in err
 
 
 def test_two_papers_of_one_name_are_wrong_use(tmp_path, capsys):
@@ -92,7 +152,8 @@ def test_two_papers_of_one_name_are_wrong_use(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["run"], ["run", "x.pdf"], ["run", "x.pdf", "-o", "out", "--workers", "0"], ["score", "a.jsonl"], ["gold"], ["fly"]],
+    [[], ["run"], ["run", "x.pdf"], ["run", "x.pdf", "-o", "out", "--workers", "0"],
+     ["run", "x.pdf", "-o", "out", "--since", "soon"], ["run", "x.pdf", "-o", "out", "--timeout", "0"], ["status"], ["score", "a.jsonl"], ["gold"], ["fly"]],
     ids=lambda arguments: " ".join(arguments) or "nothing",
 )
 def test_wrong_use(arguments, capsys):
@@ -102,7 +163,7 @@ def test_wrong_use(arguments, capsys):
     assert capsys.readouterr().err.startswith("usage: exoclaim")
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["show"], ["score"], ["gold", "check"]], ids=lambda c: " ".join(c) or "exoclaim")
+@pytest.mark.parametrize("command", [[], ["run"], ["status"], ["show"], ["score"], ["gold", "check"]], ids=lambda c: " ".join(c) or "exoclaim")
 def test_help_has_examples(command, capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main([*command, "--help"])
@@ -133,7 +194,8 @@ def test_a_full_disk_is_one_line(tmp_path, capsys, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device", "out/claims.csv")
 
-    monkeypatch.setattr("pipeline.outputs.write_csv", full)
+    monkeypatch.setattr("pipeline.outputs.csv_lines", full)
+    monkeypatch.setattr("pipeline.outputs.csv_head", full)
     assert cli.main(["run", str(tmp_path / "x.pdf"), "-o", str(tmp_path)]) == 1
     assert capsys.readouterr().err.splitlines()[-1] == "exoclaim: out/claims.csv: No space left on device; check the disk and your rights to it"
 

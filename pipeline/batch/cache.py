@@ -33,6 +33,8 @@ class Cache:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep content under the key. A full or forbidden disk is no error: the next run makes it again."""
+        if self.limit == 0:
+            return
         file = self._file(key)
         part = file.with_name(f"{file.name}.{os.getpid()}{PART}")
         with suppress(OSError):

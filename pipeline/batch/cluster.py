@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from typing import Any
 
 from pipeline.batch.pool import Job, Limits, Lost, Pool
@@ -52,9 +53,23 @@ class Cluster:
         if not tasks:
             return
         self._wait_for_workers()
-        futures = {self.client.submit(one, self.job, self.limits, task, pure=False): task for task in tasks}
-        for future in as_completed(list(futures)):
-            yield futures.pop(future), _result(future)  # taken out: the cluster may forget it
+        task_of = {self._submit(task): task for task in tasks}
+        done = as_completed(list(task_of), loop=self.client.loop)
+        for future in done:
+            task = task_of.pop(future)  # taken out: the cluster may forget its result
+            try:
+                result = _result(future)
+            except CancelledError:  # its worker died before the result was fetched
+                again = self._submit(task)
+                task_of[again] = task
+                done.add(again)
+            else:
+                yield task, result
+
+    def _submit(self, task: Any) -> Any:
+        if self.client.status != "running":
+            raise BatchError("the scheduler has gone", AGAIN)
+        return self.client.submit(one, self.job, self.limits, task, pure=False)
 
     def _wait_for_workers(self) -> None:
         try:
@@ -85,7 +100,7 @@ def _result(future: Any) -> Any:
     from distributed import KilledWorker
 
     if future.status in ("cancelled", "lost"):
-        raise BatchError("the scheduler has gone", AGAIN)
+        raise CancelledError
     error = future.exception() if future.status == "error" else None
     if isinstance(error, KilledWorker):
         return Lost("the workers of the cluster that read it died, one after the other", "try it alone, on a machine with more memory")

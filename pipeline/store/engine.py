@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import StoreError
 from pipeline.store.migrate import upgrade
@@ -49,9 +49,8 @@ def open_store(store: str | Path) -> Engine:
             upgrade(connection, told(url))
     except (ImportError, NoSuchModuleError) as error:
         raise StoreError(f"{told(url)}: no driver for PostgreSQL", "pip install 'exoclaim[postgres]'") from error
-    except DBAPIError as error:
-        what = " ".join(str(error.orig).split())
-        raise StoreError(f"{told(url)}: cannot be opened: {what}", "check the address, the server and your rights") from error
+    except DatabaseError as error:
+        raise StoreError(f"{told(url)}: {' '.join(str(error.orig).split())}", "give another file") from error
     return engine
 
 
@@ -62,16 +61,28 @@ def told(url: URL) -> str:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that may write: all of it or nothing. SQLite lets one at a time through, the others wait."""
-    with engine.execution_options(writes=True).begin() as connection:
+    """A transaction that may write: all of it or nothing. SQLite lets one at a time through, the others wait.
+
+    Raises StoreError when the disk is full, the server has gone, and the like.
+    """
+    with _errors_named(engine), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and sees one state of the database."""
-    with engine.connect() as connection:
+    """A transaction that only reads, and sees one state of the database. Raises StoreError as `writing` does."""
+    with _errors_named(engine), engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def _errors_named(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        what = " ".join(str(error.orig).split())
+        raise StoreError(f"{told(engine.url)}: {what}", "check the disk, the server and your rights; the same command goes on from there") from error
 
 
 # ---------------------------------------------------------------- SQLite
