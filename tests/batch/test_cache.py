@@ -64,7 +64,7 @@ def test_no_cache_and_a_disk_that_refuses_are_no_error(tmp_path):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["corpus/li2022.pdf", "corpus/sources/dev-lung-liver.md"])
+@pytest.mark.parametrize("name", ["corpus/dev-lung-liver.pdf", "corpus/sources/dev-lung-liver.md"])
 def test_a_paper_and_its_parse_come_out_as_they_went_in(root, models, name):
     tagged = tagged_paper(root / name, models)
     paper = pack.unpack_paper(pack.pack_paper(tagged.paper), tagged.paper.doc, tagged.paper.path)

@@ -48,21 +48,20 @@ def run_and_kill(papers, out, seconds):
         return False
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_killed_at_random_moments(papers, tmp_path, seed):
+def test_killed_at_random_moments(papers, tmp_path):
     killed.main(papers, tmp_path / "whole")
     begun = time.monotonic()
     assert run_and_kill(papers, tmp_path / "timed", 120)
     longest = time.monotonic() - begun
-    chance, out = random.Random(seed), tmp_path / "out"
-    ended = [run_and_kill(papers, out, chance.uniform(0.3, 0.9) * longest) and (outputs(out) or True) for _ in range(8)]
+    chance, out = random.Random(8), tmp_path / "out"
+    ended = [run_and_kill(papers, out, chance.uniform(0.3, 0.9) * longest) and (outputs(out) or True) for _ in range(10)]
     assert not all(ended)
     assert run_and_kill(papers, out, 120)
     whole, after = outputs(tmp_path / "whole"), outputs(out)
     log = [json.loads(line) for line in after.pop("log.jsonl").splitlines()]
     assert after == {name: content for name, content in whole.items() if name != "log.jsonl"}
     done = Counter(event["doc"] for event in log if event["event"] in ("paper", "failed"))
-    assert set(done.values()) == {1} and len(done) >= PAPERS - 9  # one a kill may have been kept and not told
+    assert set(done.values()) == {1} and len(done) >= PAPERS - 11  # one a kill may have been kept and not told
     with sqlite3.connect(out / "exoclaim.sqlite") as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("SELECT count(*), count(DISTINCT doc) FROM papers").fetchone() == (PAPERS, PAPERS)

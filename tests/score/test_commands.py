@@ -167,19 +167,10 @@ def test_help_has_examples(command, capsys):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_run_writes_a_trace(tmp_path, models, monkeypatch, workers):
-    monkeypatch.setattr("pipeline.run.load_models", lambda model=None: models)
-    if workers == "2":
-        from concurrent.futures import ThreadPoolExecutor
-
-        from pipeline import run
-
-        monkeypatch.setattr(run, "_pool", lambda count, model: ThreadPoolExecutor(1, initializer=run._start_worker, initargs=(model,)))
-        monkeypatch.setattr("signal.signal", lambda *_: None)
+def test_run_writes_a_trace(tmp_path):
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("MSC-derived exosomes carry miR-21, which promotes angiogenesis.\n")
-    assert cli.main(["run", str(tmp_path), "-o", str(tmp_path / "out"), "--trace", "--workers", workers]) == 0
+    assert cli.main(["run", str(tmp_path), "-o", str(tmp_path / "out"), "--trace"]) == 0
     lines = [json.loads(line) for line in (tmp_path / "out" / "trace.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["doc"] for line in lines] == ["a", "b"]
     assert {relation["kind"] for relation in lines[0]["relations"]} >= {"origin", "theme"}
