@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, sourced, unique
@@ -15,6 +15,11 @@ from pipeline.schema import CARGO_KINDS, NO_THING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Nouns for what is done with vesicles: their work is the vesicles' own.
+HANDLING = frozenset(
+    "uptake transfer delivery internalization internalisation administration injection infusion transplantation "
+    "application arrival presence treatment exchange entry".split()
+)
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -44,10 +49,11 @@ class AgentFinder:
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
             if fillers and step <= 1 and self._is_recipient(trigger, fillers):
-                remembered = self.bundles.remembered_bundles() or self.before(trigger)
+                own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
+                remembered = own or self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
-                found = self._resolved(fillers, trigger, step > 0, rules)
+                found = self._resolved(fillers, word, trigger, step > 0, rules)
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
                 return found if found.bundles or not own else self._elsewhere(trigger)
             if word.head.i == word.i or self._in_subject(word):
@@ -82,7 +88,7 @@ class AgentFinder:
             return Agents(tuple(self.bundles.remembered_bundles()), True, False, ("agent-remembered",))
         return Agents()
 
-    def _resolved(self, fillers: list[int], trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
+    def _resolved(self, fillers: list[int], word: "Token", trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
         found: list[Bundle] = []
         for filler in fillers:
             resolved = self._earlier(trigger) if self._points_back(filler) else []
@@ -90,8 +96,9 @@ class AgentFinder:
             if not resolved and self._is_link(filler):
                 resolved = self.before(trigger) or self.bundles.remembered_bundles()
             makes = inherited and bool(self.graph.to("origin", filler))
-            if not resolved and (makes or self._lost_relative(filler, trigger)):
-                resolved = self.before(trigger)
+            if not resolved and (makes or self._lost_relative(filler, word)):
+                resolved = self.before(trigger) or self._of_main_clause(word)
+            resolved = resolved or self._of_its(filler, trigger)
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS for filler in fillers)
@@ -122,13 +129,32 @@ class AgentFinder:
                     return self.graph.first_conjunct(i)
         return None
 
-    def _lost_relative(self, filler: int, trigger: "Token") -> bool:
+    def _lost_relative(self, filler: int, verb: "Token") -> bool:
         """ "…, which leads to growth": "which" stands for the whole clause, not for the last noun."""
-        return self._relative(trigger) == filler and self.graph.kind(filler) not in CARGO_KINDS
+        return self._relative(verb) == filler and self.graph.kind(filler) not in CARGO_KINDS
+
+    def _of_main_clause(self, verb: "Token") -> list[Bundle]:
+        """The agents of the clause that a relative clause is about as a whole."""
+        word = verb.head
+        while word.pos_ not in ("VERB", "AUX") and word.head.i != word.i:
+            word = word.head
+        return list(self.of_trigger(word).bundles) if word.i != verb.i and word.pos_ == "VERB" else []
+
+    def _of_its(self, filler: int, trigger: "Token") -> list[Bundle]:
+        """ "X is high in exosomes, and its blockade …", "the uptake …": of what the sentence, or the one before, has named."""
+        word = self.doc[filler]
+        owned = any(child.dep_ == "poss" and child.lower_ in ("its", "their", "whose") for child in word.lefts)
+        the = word.lower_ in HANDLING and any(child.lower_ in ("the", "this", "such") for child in word.lefts)
+        if not owned and not (the and not any(child.dep_ == "prep" for child in word.rights)):
+            return []
+        lost, more = self.bundles.says_loss(filler), "increases.nouns" in word._.sets or word.lower_ in HANDLING
+        named = self.before(trigger) or self.bundles.remembered_bundles()
+        named = [b for b in named if b.cargo is not None] if lost else named
+        return [replace(b, loss=lost) for b in named] if lost or more else []
 
     def _points_back(self, token: int) -> bool:
         word = self.doc[token]
-        definite = any(child.lower_ in ("this", "these", "the") for child in word.children)
+        definite = any(child.lower_ in ("this", "these", "the", "both", "such", "two") for child in word.children)
         return word.lower_ in PRONOUNS or self.graph.kind(token) == "class" and definite
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:

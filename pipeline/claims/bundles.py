@@ -38,13 +38,18 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        carried = [(c, r.loss) for r in self.graph.of("carries", vesicle) for c in self.cargos(r.filler)]
+        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study else [])
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         if not sources:
             sources = [self.study if carried or self._this_study(vesicle) else None]
         bundles = [Bundle(c, source, loss) for c, loss in carried or [(None, False)] for source in sources]
         return distinct(bundles, self.sources.key)
+
+    def _carried(self, vesicle: int | None) -> list[tuple[int, bool]]:
+        """The cargos that relations give to a vesicle, each with whether the text tells of its loss."""
+        relations = self.graph.of("carries", vesicle) if vesicle is not None else []
+        return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)]
 
     def _this_study(self, vesicle: int) -> bool:
         """ "The exosomes", "EVs" in mid-sentence are this study's; "Exosomes are small" speaks of vesicles at large."""
@@ -85,6 +90,8 @@ class Bundles:
                 found.append(item)
                 continue
             inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
+            if not inner and self.graph.kind(item) == "class":  # "packed into exosomes, the miRNA …"
+                inner = [b.cargo for b in self.remembered(item) if b.cargo is not None]
             found += inner or ([item] if self._carriable(item) else [])
         return found
 
@@ -101,6 +108,8 @@ class Bundles:
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS:
             return self.remembered_bundles()
+        if word.lower_ in ("former", "latter"):
+            return self._of_two(word.lower_)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -112,7 +121,13 @@ class Bundles:
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
-        return found or self._inside(token, depth)
+        return found or self.inside(token, depth)
+
+    def _of_two(self, which: str) -> list[Bundle]:
+        """ "The former", "the latter": of the two cargos named last."""
+        named = unique(b.cargo for b in self.memory.bundles if b.cargo is not None)
+        wanted = {"former": named[:1], "latter": named[-1:]}[which] if len(named) == 2 else []
+        return [b for b in self.memory.bundles if b.cargo in wanted]
 
     def remembered_bundles(self) -> list[Bundle]:
         """What "it" or "they" can stand for: nothing once the text has gone on to something else."""
@@ -167,7 +182,7 @@ class Bundles:
         sources = [s for v in empty for s in self.sources.of_vesicle(v)][:1] or [None]
         return unique(Bundle(cargo, s) for cargo in self.graph.coordinated(token) for s in sources)
 
-    def _inside(self, token: int, depth: int) -> list[Bundle] | None:
+    def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""
         for child in self.doc[token].subtree:
             if child.i == token or child.dep_ == "relcl":
@@ -175,13 +190,13 @@ class Bundles:
             if self.graph.kind(child.i) == "vesicle":
                 return self.of_agent(child.i, depth + 1)
             carried = self.graph.to("carries", child.i)
-            if self.graph.kind(child.i) in CARGO_KINDS and (carried or self.remembered(child.i)):
-                lost = any(r.loss for r in carried) or self._says_loss(token)
+            if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and (carried or self.remembered(child.i)):
+                lost = any(r.loss for r in carried) or self.says_loss(token)
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
 
-    def _says_loss(self, token: int) -> bool:
+    def says_loss(self, token: int) -> bool:
         """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
         word = self.doc[token]
         return "carriage.loss" in word._.sets or word.lower_.rstrip("s") in words()["blockers"]

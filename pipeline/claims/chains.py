@@ -11,7 +11,7 @@ from pipeline.claims.events import Event
 from pipeline.claims.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 MOST_CROSSED = 16
 Part = tuple[Outcome, Event]
@@ -36,8 +36,9 @@ class Chain:
         """ "It lowers ZO-1. This in turn raises permeability.": effects that follow from the targets just named."""
         only_effects = self.effects and not self.targets
         open_targets = previous.targets and not previous.effects
+        same = _same_agents(self.bundles, previous.bundles)
         follows = all(event.inherited or event.pronoun for _, event in self.effects)
-        return bool(previous.sentence == self.sentence - 1 and only_effects and open_targets and follows)
+        return bool(previous.sentence == self.sentence - 1 and only_effects and open_targets and follows and same)
 
     def is_enumeration(self) -> bool:
         """An enumeration of readouts rather than a chain."""
@@ -53,8 +54,9 @@ class Chain:
         return [
             (bundle, target, effect)
             for bundle in _paired_sources(self.bundles, sent)
-            for target in _paired(bundle, self.bundles, targets, sent)
-            for effect in _paired(bundle, self.bundles, effects, sent)
+            for target, effect in _crossed(
+                _paired(bundle, self.bundles, targets, sent), _paired(bundle, self.bundles, effects, sent), sent
+            )
         ]
 
 
@@ -77,6 +79,34 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
 
 def _same_agents(one: Iterable[Bundle], other: Iterable[Bundle]) -> bool:
     return {(b.cargo, b.source) for b in one} == {(b.cargo, b.source) for b in other}
+
+
+def _crossed(targets: list[Part | None], effects: list[Part | None], sent: "Span") -> list[tuple[Part | None, Part | None]]:
+    """Targets × effects where the one brings the other; the rest stand alone (annotation guide, rule 3)."""
+    if targets == [None] or effects == [None]:
+        return [(t, e) for t in targets for e in effects]
+    pairs = [(t, e) for t in targets for e in effects if t and e and _brings(t, e, sent)]
+    used = {id(part) for pair in pairs for part in pair}
+    alone = [(t, None) for t in targets if id(t) not in used] + [(None, e) for e in effects if id(e) not in used]
+    return pairs + alone
+
+
+def _brings(target: Part, effect: Part, sent: "Span") -> bool:
+    """Whether what is done to a target brings an effect: it is told first ("lowers PTEN and promotes growth"), or as the
+    means ("by", "through")."""
+    (what, one), (_, other) = target, effect
+    within = sent.start <= one.trigger < sent.end  # else it was told in the sentence before
+    first = not within or one.trigger <= other.trigger
+    return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
+
+
+def _is_means(word: "Token") -> bool:
+    """Whether a word of change stands behind "by" or "through", or hangs on another as a participle or infinitive."""
+    while word.head.i != word.i:
+        if word.dep_ in ("pcomp", "pobj", "advcl", "acl", "xcomp", "relcl", "ccomp", "agent"):
+            return True
+        word = word.head
+    return False
 
 
 def _one_each(parts: list[Part]) -> list[Part]:

@@ -11,6 +11,7 @@ from pipeline.claims.words import HEDGES, INTENT, METHODS, NEGATIONS, PLANS, STU
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
 
 def is_aside(trigger: "Token") -> bool:
     """ "accompanied by an increase in X": a readout beside the rest, which brings nothing about."""
-    return any(word.lower_ in ("accompanied", "alongside", "paralleled") for word in _governors(trigger))
+    return any(word.lower_ in ASIDES for word in _governors(trigger))
 
 
 def _negates(word: "Token") -> bool:

@@ -69,7 +69,9 @@ class Outcomes:
         return [i for i in found if i == filler or not self.graph.of("theme", i)]
 
     def is_ligand(self, token: int) -> bool:
-        """Whether a protein is secreted and signals to other cells, as TGF-β does."""
+        """Whether a name is of an RNA, or of a protein that is secreted and signals to other cells, as TGF-β does."""
+        if self.graph.kind(token) in ("mirna", "lncrna", "circrna"):
+            return True
         return self.graph.kind(token) == "protein" and self.doc[token].lower_.startswith(tuple(words()["ligands"]))
 
     # ------------------------------------------------------------ which relations count
@@ -83,6 +85,8 @@ class Outcomes:
         ]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
             relations = [r for r in relations if r.rule != "theme-noun-in"]
+        if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
+            relations = [r for r in relations if r.rule != "theme-passive"]  # "X is required for Y": X does not change
         objects = [r.filler for r in relations if r.rule == "theme-object"]
         own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
         relations = [r for r in relations if r.filler not in own]
@@ -115,7 +119,7 @@ class Outcomes:
         if relation.rule in CLAUSES:
             return [self._clause(verb, direction) for verb in self._verbs(filler)]
         found = self.of_phrase(filler, depth)
-        if relation.rule == "theme-participle" and trigger in self._lowering(filler):
+        if relation.rule in ("theme-participle", "theme-readout") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
             found = self._without_places(found, CELL_KINDS | {"class"})
@@ -137,6 +141,8 @@ class Outcomes:
 
     def _means(self, relation: Relation) -> list[Outcome]:
         """ "via the PI3K pathway": a target, unless it is a ligand, which the vesicle carries."""
+        if _singular(self.doc[relation.filler]) in words()["modifications"]:
+            return [replace(o, direction="affects", mode="via") for o in self._molecules(relation.filler, "")]
         named = [i for i in self.graph.coordinated(relation.filler) if self.graph.kind(i) in TARGET_KINDS]
         return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
 
@@ -268,7 +274,9 @@ class Outcomes:
         return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
 
     def _of_vesicles(self, filler: int) -> bool:
-        """Whether a noun of making or taking up has a vesicle as its object."""
+        """Whether a noun of making or taking up has a vesicle as its object, or an RNA that is packed."""
+        if _singular(self.doc[filler]) in ("packaging", "sorting", "loading", "export", "encapsulation"):
+            return True
         if _singular(self.doc[filler]) not in words()["vesicle_traffic"]:
             return False
         modifiers = [c.i for c in self.doc[filler].children if c.dep_ in LEFT]

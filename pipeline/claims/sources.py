@@ -17,7 +17,7 @@ CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organi
 # What a vesicle's own name or long form says: "HCC-Exos", "glioma cell-derived exosomes", "exosomes from MSCs".
 SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
 LONG_NAMES = (
-    re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated) (?=.*(?:exosom|vesicle|EV))"),
+    re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated|origin) (?:small |large |extracellular )*(?=exosom|\w*vesicle|\w*EV)"),
     re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
@@ -126,22 +126,46 @@ class Sources:
             return True
         return word.i > word.sent.start and self.doc[word.i - 1].tag_.startswith(("NN", "JJ", "VBN", "HYPH"))
 
+    def long_form(self, vesicle: int) -> str:
+        """What the paper says that a vesicle's abbreviation stands for, or ""."""
+        text = self.doc[vesicle].text
+        return self.long_forms.get(text) or self.long_forms.get(text.rstrip("s")) or self.long_forms.get(text + "s", "")
+
+    def definition(self, vesicle: int) -> int | None:
+        """The vesicle that an abbreviation was defined for: "exosomes derived from X (ABC-Exos)" → exosomes."""
+        long_form = self.long_form(vesicle)
+        start = self.doc.text.find(long_form) if long_form else -1
+        span = self.doc.char_span(start, start + len(long_form), alignment_mode="expand") if start >= 0 else None
+        named = [t.i for t in span or () if self.graph.kind(t.i) == "vesicle" and t.i != vesicle]
+        return named[-1] if named and named[-1] < vesicle else None
+
     def _named(self, vesicle: int) -> list[Source]:
         """ "HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
         text = self.doc[vesicle].text
-        long_form = self.long_forms.get(text) or self.long_forms.get(text.rstrip("s"), "")
+        long_form = self.long_form(vesicle)
         for pattern in LONG_NAMES:
             match = pattern.search(long_form)
             if match and match["source"].lower() not in NO_SOURCE:
                 return [Source(None, match["source"])]
-        match = SHORT_NAME.match(text)
-        return [Source(None, match["source"])] if match else []
+        defined = self.definition(vesicle)
+        if defined is not None and self.stated(defined):
+            return self.stated(defined)
+        match = SHORT_NAME.match(self.doc[vesicle].text)
+        return [Source(None, match["source"])] if match and not self._is_cargo(match["source"]) else []
+
+    def _is_cargo(self, name: str) -> bool:
+        """Whether the text calls a molecule by this name: "GDF15-EVs" carry GDF15."""
+        plain = name.lower().replace("-", "")
+        return any(
+            m.kind in CARGO_KINDS and self.doc[m.name_start : m.name_end].text.lower().replace("-", "") == plain
+            for m in self.graph.tagged.mentions
+        )
 
     def _nearest(self, vesicle: int) -> list[Source]:
-        """The makers of the vesicle named last before in the same sentence."""
+        """The makers of the vesicle, or of the exosomal cargo, named last before in the same sentence."""
         for i in range(vesicle - 1, self.doc[vesicle].sent.start - 1, -1):
-            if self.graph.kind(i) == "vesicle":
-                found = self.of_vesicle(i)
+            if self.graph.kind(i) == "vesicle" or self.graph.kind(i) in CARGO_KINDS and self.graph.of("origin", i):
+                found = self.of_vesicle(i) if self.graph.kind(i) == "vesicle" else self.stated(i)
                 if found:
                     return found
         return []

@@ -14,18 +14,19 @@ from pipeline.schema import Cell, Claim, Direction, Evidence, Paper, Slot, Table
 
 # What a head names, by its first word that is listed; in order of precedence.
 HEADS = {
-    "trend": "trend change level levels regulation alteration dysregulation up/down".split(),
+    "recipient": "recipient recipients acceptor receiving to".split(),
+    "trend": "trend change changes level levels regulation alteration dysregulation expression expressed up/down up down".split(),
     "reference": "reference references ref refs citation citations study".split(),
-    "target": "target targets pathway pathways gene genes axis".split(),
-    "effect": "function functions effect effects outcome outcomes role roles result results mechanism consequence".split(),
-    "cargo": "cargo cargos cargoes content contents molecule molecules component components".split(),
-    "marker": "biomarker biomarkers marker markers".split(),
+    "target": "target targets pathway pathways signaling signalling gene genes axis".split(),
+    "effect": "function functions effect effects outcome outcomes role roles result results action impact phenotype mechanism consequence".split(),
+    "cargo": "cargo cargos cargoes content contents molecule molecules component components message".split(),
+    "marker": "biomarker biomarkers marker markers analyte candidate".split(),
     "sample": "sample samples specimen fluid biofluid".split(),
-    "source": "source donor origin secreting parent cell cells".split(),
-    "disease": "disease diseases cancer cancers tumor tumour condition type disorder".split(),
+    "source": "source donor origin secreting parent parental producer producing derived from cell cells".split(),
+    "disease": "disease diseases cancer cancers tumor tumour malignancy pathology indication setting condition type disorder".split(),
 }
-UP = re.compile(r"[↑⬆▲]|\bup(?:-?regulated)?\b|\bincreased?\b|\bhigh(?:er)?\b|\belevated\b|^\+$", re.IGNORECASE)
-DOWN = re.compile(r"[↓⬇▼]|\bdown(?:-?regulated)?\b|\bdecreased?\b|\blow(?:er)?\b|\breduced\b|^[-−]$", re.IGNORECASE)
+UP = re.compile(r"[↑⬆▲]|\bup(?:-?regulated)?\b|\bincreased?\b|\bhigh(?:er)?\b|\belevated\b|\brais(?:ed|es)\b|\bactivated\b|\brestored\b|\bmore\b|\benhanced\b|\binduced\b|^\+$", re.IGNORECASE)
+DOWN = re.compile(r"[↓⬇▼]|\bdown(?:-?regulated)?\b|\bdecreased?\b|\blow(?:er(?:ed)?)?\b|\breduced\b|\binhibited\b|\bless\b|\bsuppressed\b|\bfewer\b|^[-−]$", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*(?:[,;/](?=\s)|;|,|\band\b|\n)\s*")
 CITATION = re.compile(r"\s*\[\d[\d,–\- ]*\]")
 EMPTY = re.compile(r"^[\s–—−-]*$|^n/?a$|^nd$|^unknown$|^not (?:reported|determined)$", re.IGNORECASE)
@@ -53,6 +54,7 @@ def _claims_of(paper: Paper, table: Table, long_forms: dict[str, str]) -> list[C
     if len(table.rows) < 2:
         return []
     columns = columns_of([cell.text for cell in table.rows[0]])
+    _add_trend(columns, table)
     make = None
     if "trend" in columns and ("marker" in columns or "cargo" in columns) and "target" not in columns:
         make = _biomarkers
@@ -67,13 +69,24 @@ def _claims_of(paper: Paper, table: Table, long_forms: dict[str, str]) -> list[C
     return found
 
 
+def _add_trend(columns: dict[str, int], table: Table) -> None:
+    """A column that holds nothing but "raised", "lower", "↑" is the trend, whatever its head says."""
+    for index in range(len(table.rows[0])) if "trend" not in columns else ():
+        texts = [row[index].text for row in table.rows[1:] if index < len(row) and not EMPTY.match(row[index].text)]
+        if index not in columns.values() and texts and all(_direction(t) and len(t.split()) <= 3 for t in texts):
+            columns["trend"] = index
+            return
+
+
 def columns_of(heads: list[str]) -> dict[str, int]:
-    """Column name → index. "Level trend" is a trend, "Source cell" a source; each name is given once."""
+    """Column name → index. "Level trend" is a trend, "Source cell" a source, "Target cell" a recipient; each name is given once."""
     columns: dict[str, int] = {}
     for index, head in enumerate(heads):
-        said = re.findall(r"[a-z/]+", head.lower())
+        said = {*re.findall(r"[a-z/]+", head.lower()), *re.findall(r"[a-z]+", head.lower())}
+        if {"target", "cell"} <= said or {"target", "cells"} <= said:
+            said = {"recipient"}
         for name, listed in HEADS.items():
-            if name not in columns and any(word in listed for word in said):
+            if name not in columns and said & set(listed):
                 columns[name] = index
                 break
         else:
@@ -165,7 +178,10 @@ def _effects(cell: Cell, long_forms: dict[str, str]) -> list[Slot]:
     direction: Direction | None = None
     for item in items_of(cell.text):
         first, _, rest = item.text.partition(" ")
+        before, _, last = item.text.rpartition(" ")
         said = direction_of(first)
+        if not said and before and last.lower().endswith("ed") and direction_of(last):  # "Apoptosis reduced"
+            said, rest = direction_of(last), before
         if said and rest:
             direction = said
             text = re.sub(r"^(?:the |of |from |against )+", "", rest)
@@ -173,7 +189,7 @@ def _effects(cell: Cell, long_forms: dict[str, str]) -> list[Slot]:
             text = item.text
         if text.lower() in words()["measures"] and said is None:
             continue
-        found.append(_slot(text, "", cell, long_forms, item.direction or direction or "affects"))
+        found.append(_slot(text, "", cell, long_forms, item.direction or direction or "increases"))  # an outcome comes about
     return found
 
 

@@ -58,6 +58,7 @@ def _plausible(entity: "Span", kind: str) -> bool:
     return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
 
 
+TO_SOMETHING = frozenset("resistance sensitivity tolerance susceptibility vulnerability chemoresistance refractoriness responsiveness".split())
 NO_PATHWAY = frozenset(
     "autocrine paracrine endocrine cell cells intercellular intracellular cellular related downstream upstream key signaling "
     "signalling signal multiple various important molecular biological metabolic oncogenic different specific".split()
@@ -119,7 +120,7 @@ def _left_edge(head: "Token") -> int:
 
 
 def _is_pathway_head(token: "Token", lexicons: Lexicons) -> bool:
-    return token.lower_.removesuffix("s") in lexicons.words["pathway_heads"]
+    return bool({token.lower_, token.lower_.removesuffix("s")} & lexicons.words["pathway_heads"])
 
 
 def _names_pathway(modifiers: "Span") -> bool:
@@ -154,9 +155,11 @@ def _belongs(token: "Token", head: "Token") -> bool:
 
 
 def _of_end(head: "Token") -> int:
-    """The end of the of-phrase that follows, without what follows that in turn; `head.i + 1` when there is none."""
+    """The end of the of-phrase that follows ("resistance to X": of the to-phrase), without what follows that in turn;
+    `head.i + 1` when there is none."""
+    wanted = ("of", "to") if head.lower_.removesuffix("s") in TO_SOMETHING else ("of",)
     for child in head.rights:
-        if child.lower_ == "of" and child.dep_ == "prep":
+        if child.lower_ in wanted and child.dep_ == "prep":
             objects = [t for t in child.rights if t.dep_ == "pobj"]
             if objects:
                 return objects[0].i + 1

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 HYPHEN_VERB = re.compile(r"\b(?:[Uu]p|[Dd]own|[Oo]ver|[Rr]e)-(?:regulat|express|activat|establish)[a-z]+")
+RNA_ENDINGS = (
+    ("lncrna", re.compile(r"(?:lncRNA|long non-?coding RNA)(?: ?\d+)?$", re.IGNORECASE)),
+    ("circrna", re.compile(r"(?:circRNA|circular RNA)(?: ?\d+)?$", re.IGNORECASE)),
+    ("mirna", re.compile(r"(?:miRNA|microRNA)(?: ?\d+)?$", re.IGNORECASE)),
+)
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
@@ -43,9 +48,10 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
             taken.append(Name(start, end, kind, found_by))
 
     for short, long in long_forms.items():
-        if " " in long and _is_protein(short, lexicons):
+        kind = "protein" if _is_protein(short, lexicons) else _kind_of_rna(long)
+        if " " in long and kind:
             for match in re.finditer(re.escape(long), text, re.IGNORECASE):
-                take(match.start(), match.end(), "protein", "long-form")
+                take(match.start(), match.end(), kind, "long-form")
     for match in HYPHEN_VERB.finditer(text):
         take(match.start(), match.end(), "", "verb")
     for pattern in lexicons.patterns:
@@ -63,6 +69,11 @@ def _is_protein(short: str, lexicons: Lexicons) -> bool:
     ):
         return False
     return short in lexicons.genes or any(p.kind == "protein" and p.regex.fullmatch(short) for p in lexicons.patterns)
+
+
+def _kind_of_rna(phrase: str) -> str:
+    """The kind of RNA that a long form ends in ("colorectal cancer-associated lncRNA"), or ""."""
+    return next((kind for kind, ending in RNA_ENDINGS if ending.search(phrase)), "")
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:
@@ -91,6 +102,8 @@ def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
         return "pathway"
     if VESICLE_END.search(phrase):
         return "vesicle"
+    if _kind_of_rna(phrase):
+        return _kind_of_rna(phrase)
     if PROTEIN_END.search(phrase):
         return "protein"
     kind = lexicons.kind_of_head({head, singular(head)})

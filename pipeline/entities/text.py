@@ -23,7 +23,7 @@ LIST_MARK = re.compile(
 )
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
-    r"(?P<tail>(?:exosomes?|EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) [^,;:().]{3,60}?)?)"
+    r"(?P<tail>(?:exosomes?|EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,60}?)?)"
     r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EVs?|MVs?))\))",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ STOPS = frozenset(
     "into for is are was were has have had can could may might also both between using via through how not than".split()
 )
 ROMAN = re.compile(r"[ivx]{1,4}")
-LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Middle|Centre|Center)(?: panel)?, )")
+LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Upper|Lower|Middle|Centre|Center)(?: panel)?[,:] )")
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
 

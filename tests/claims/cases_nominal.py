@@ -70,7 +70,6 @@ NOMINAL = [
         "nominal-through-degradation",
         "Through degradation of KLF2 by miR-25-3p, vesicles of colorectal cancer cells bring about leakage of vessels.",
         "miR-25-3p | colorectal cancer cells | KLF2↓ | leakage of vessels↑",
-        xfail="phrasal verb (speed up, bring on, bring about, goes down) not read",
     ),
     case(
         "nominal-there-was",
@@ -108,7 +107,6 @@ NOMINAL = [
         "nominal-induction-by-means",
         "Induction of tolerance by exosomes of regulatory T cells is by means of let-7d, which represses COX-2.",
         "let-7d | regulatory T cells | COX-2↓ | tolerance↑",
-        xfail="cargo in an adjunct ('by virtue of', 'depends on its content of', 'is by means of', 'in carrying') not tied",
     ),
     case(
         "nominal-brake-on",

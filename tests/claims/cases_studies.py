@@ -7,14 +7,12 @@ ABSTRACTS = [
         "abstract-reduced-and-decreased", "MSC-Exos reduced renal fibrosis and decreased α-SMA.",
         "| MSC | | renal fibrosis↓", "| MSC | α-SMA↓ |",
         study=True,
-        xfail="coordinated verb behind a lowered effect: read wrongly or lost",
     ),
     case(
         "abstract-treatment",
         "Treatment with BMSC-Exos significantly ameliorated spinal cord injury and reduced the expression of IL-1β in rats.",
         "| BMSC | | spinal cord injury↓", "| BMSC | IL-1β↓ |",
         study=True,
-        xfail="coordinated verb behind a lowered effect: read wrongly or lost",
     ),
     case(
         "abstract-mechanistically",

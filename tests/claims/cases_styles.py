@@ -170,7 +170,6 @@ DENSE = [
         "Hypoxic BMSCs-derived exosomes transferred miR-98-5p to cardiomyocytes, which then inhibited TLR4 "
         "and suppressed the PI3K/Akt signaling pathway, thus attenuating the apoptosis.",
         "miR-98-5p | Hypoxic BMSCs | TLR4↓ | apoptosis↓", "miR-98-5p | Hypoxic BMSCs | PI3K/Akt signaling pathway↓ | apoptosis↓",
-        xfail="'which' two verbs long: only the first verb read",
     ),
     case(
         "dense-sponge-finally",
@@ -234,7 +233,6 @@ DENSE = [
         "The apoptosis of chondrocytes was inhibited and the expression of collagen II was promoted "
         "when they were co-cultured with exosomes from synovial MSCs overexpressing miR-140-5p.",
         "miR-140-5p | synovial MSCs | | apoptosis↓", "miR-140-5p | synovial MSCs | collagen II↑ |",
-        xfail="side-by-side readouts are crossed",
     ),
     case(
         "dense-binds-utr",
@@ -248,7 +246,6 @@ DENSE = [
         "The exosomes from Lewis lung carcinoma cells were reported to contain HSP70 and HSP90, both of which could "
         "induce the muscle wasting.",
         "HSP70 | Lewis lung carcinoma cells | | muscle wasting↑", "HSP90 | Lewis lung carcinoma cells | | muscle wasting↑",
-        xfail="'both of which' not resolved to the cargos",
     ),
     case(
         "dense-its-transfer",
