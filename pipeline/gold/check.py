@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -119,20 +120,23 @@ def _shape(row: dict[str, Any]) -> Found:
 def scoring_problem(row: dict[str, Any]) -> tuple[str, str] | None:
     """The first (field, what is wrong) for which a row cannot be compared with another; None when it can.
 
-    Less than `check_file` asks for: a key that the scores do not read may be missing.
+    Less than `check_file` asks for: a key that the scores do not read may be missing, and so may an empty slot. A key that nearly spells one that
+    is missing is told, since a misspelt slot would count as an empty one.
     """
     return next(_unscorable(row), None)
 
 
 def _unscorable(row: dict[str, Any]) -> Found:
     for name in ("doc", "where", "kind"):
-        if not isinstance(row.get(name), str):
+        if not _is_text(row.get(name)):
             yield name, "missing, or no text"
     if row.get("kind") not in ("mechanism", "biomarker"):
         yield "kind", f"{row.get('kind')!r} is neither mechanism nor biomarker"
     if not isinstance(row.get("negated", False), bool):
         yield "negated", f"{row['negated']!r} is neither true nor false"
-    for slot in BIOMARKER if row.get("kind") == "biomarker" else (*MECHANISM, *ASIDE):
+    slots = BIOMARKER if row.get("kind") == "biomarker" else (*MECHANISM, *ASIDE)
+    yield from _misspelt(row, slots, "")
+    for slot in slots:
         yield from _unscorable_slot(slot, row.get(slot))
     if row.get("kind") == "biomarker" and row.get("trend") not in DIRECTIONS:
         yield "trend", f"{row.get('trend')!r} is none of {', '.join(DIRECTIONS)}"
@@ -141,14 +145,24 @@ def _unscorable(row: dict[str, Any]) -> Found:
 def _unscorable_slot(name: str, slot: Any) -> Found:
     if slot is None:
         return
-    names = [slot.get("text"), *(slot.get("aliases") or ())] if isinstance(slot, dict) else [None]
-    if not all(isinstance(name, str) for name in names):
+    if not isinstance(slot, dict):
         yield name, "neither null nor an object with text and aliases"
         return
-    if not names[0].strip():
+    yield from _misspelt(slot, SLOT_KEYS[name], f"{name}.")
+    if not _is_text(slot.get("text")):
         yield f"{name}.text", "no text, or an empty one"
+    aliases = slot.get("aliases") or []
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        yield f"{name}.aliases", "not a list of texts"
     if "direction" in SLOT_KEYS[name] and slot.get("direction") not in DIRECTIONS:
         yield f"{name}.direction", f"{slot.get('direction')!r} is none of {', '.join(DIRECTIONS)}"
+
+
+def _misspelt(found: dict[str, Any], known: Iterable[str], prefix: str) -> Found:
+    for key in found:
+        meant = get_close_matches(key, [name for name in known if name not in found], n=1, cutoff=0.75)
+        if meant and key not in OPTIONAL | SLOT_OPTIONAL:
+            yield prefix + key, f"unknown key; is {meant[0]!r} meant?"
 
 
 def _filled(row: dict[str, Any]) -> Found:

@@ -36,7 +36,7 @@ def render(
         measures=details["intervals"], parts=[(HEADINGS[name], table) for name, table in details["by"].items() if table],
         claims=[_claim(number, one) for number, one in enumerate(claims, start=1)],
         charts=_charts(claims, missed if traced else {}, spurious), missed=missed, spurious=spurious, rules=rules, baselines=baselines,
-        causes=_causes(claims), meanings=meanings, traced=traced, documents=sorted({one["doc"] for one in claims}),
+        causes=_causes(claims, meanings), meanings=meanings, traced=traced, documents=sorted({one["doc"] for one in claims}),
         outcomes={name: sum(one["outcome"] == name for one in claims) for name in ("found", "missed", "spurious")},
     )  # fmt: skip
 
@@ -48,10 +48,12 @@ def _claim(number: int, one: Plain) -> Plain:
     }  # fmt: skip
 
 
-def _causes(claims: Sequence[Plain]) -> list[tuple[str, str, int]]:
-    """(stage, cause, claims) of the stages that have causes, by stage and then the commonest first."""
+def _causes(claims: Sequence[Plain], meanings: dict[str, dict[str, str]]) -> list[tuple[str, str, int, str]]:
+    """(stage, cause, claims, meaning) of the stages that have causes, by stage and then the commonest first."""
     counts = Counter((one["why"], one["cause"]) for one in claims if one["cause"])
-    return sorted(((*names, count) for names, count in counts.items()), key=lambda found: (found[0], -found[2], found[1]))
+    said = {word: meaning for words in reversed(meanings.values()) for word, meaning in words.items()}  # the first heading wins
+    rows = ((stage, cause, count, said.get(cause, "")) for (stage, cause), count in counts.items())
+    return sorted(rows, key=lambda row: (row[0], -row[2], row[1]))
 
 
 def _charts(claims: Sequence[Plain], missed: dict[str, int], spurious: dict[str, int]) -> dict[str, Markup]:
@@ -85,10 +87,14 @@ def reliability(judged: Sequence[tuple[float, bool]], bins: int = 10) -> list[tu
 
 
 def _ratio(measured: Plain, name: str) -> str:
-    support = {"p": measured["pred"], "r": measured["gold"], "f1": measured["gold"] + measured["pred"]}[name]
-    return f"{measured[name]:.3f}" if support else "–"
+    return f"{measured[name]:.3f}" if _is_defined(measured, name) else "–"
 
 
 def _interval(measured: Plain, name: str) -> str:
-    support = {"p": measured["pred"], "r": measured["gold"], "f1": measured["gold"] + measured["pred"]}[name]
-    return "{:.3f}–{:.3f}".format(*measured[f"{name}_ci"]) if support else ""
+    return "{:.3f}–{:.3f}".format(*measured[f"{name}_ci"]) if _is_defined(measured, name) else ""
+
+
+def _is_defined(measured: Plain, name: str) -> bool:
+    """Whether there is something to divide by. A part of the claims may have precision alone, or recall alone: then it has no F1."""
+    lone = measured["p"] and not measured["gold"] or measured["r"] and not measured["pred"]
+    return bool({"p": measured["pred"], "r": measured["gold"], "f1": not lone and measured["gold"] + measured["pred"]}[name])

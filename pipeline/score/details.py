@@ -32,6 +32,12 @@ class Measured:
     gold: int
     pred: int
 
+    @property
+    def has_f1(self) -> bool:
+        """False of a part that has precision alone or recall alone, as a kind of cargo that the gold does not know."""
+        p, r, _ = self.values
+        return bool(self.gold + self.pred) and not (p and not self.gold) and not (r and not self.pred)
+
     def as_json(self) -> dict[str, Any]:
         """The contract's keys, and `p_ci`, `r_ci`, `f1_ci` beside them."""
         found: dict[str, Any] = {name: round(value, 4) for name, value in zip(("p", "r", "f1"), self.values, strict=True)}

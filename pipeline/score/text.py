@@ -52,7 +52,7 @@ def _rows(name: str, table: Table, width: int) -> Iterator[str]:
     for measure in measures:
         relaxed, strict = table[f"{measure}/relaxed"], table[f"{measure}/strict"]
         if relaxed.gold or relaxed.pred:
-            yield f"{name:{width}}{measure:14}  {_cells(relaxed)}   {_ratio(strict.values[2], strict.gold + strict.pred):>9}"
+            yield f"{name:{width}}{measure:14}  {_cells(relaxed)}   {_ratio(strict.values[2], strict.has_f1):>9}"
 
 
 def _baselines(whole: Table, baselines: dict[str, Scores]) -> str:
@@ -71,14 +71,14 @@ _HEAD = f"{'P':>5} {'R':>5} {'F1':>5} {'[F1 95%]':13} {'tp':>4} {'gold':>5} {'pr
 
 
 def _cells(measured: Measured) -> str:
-    known = (measured.pred, measured.gold, measured.gold + measured.pred)
+    known = (measured.pred, measured.gold, measured.has_f1)
     values = " ".join(f"{_ratio(value, support):>5}" for value, support in zip(measured.values, known, strict=True))
     f1 = measured.intervals["f1"]
-    interval = f"[{f1.low:.3f} {f1.high:.3f}]" if known[2] else ""
+    interval = f"[{f1.low:.3f} {f1.high:.3f}]" if measured.has_f1 else ""
     return f"{values} {interval:13} {measured.tp:4d} {measured.gold:5d} {measured.pred:5d}"
 
 
-def _ratio(value: float, support: int) -> str:
+def _ratio(value: float, support: float) -> str:
     return f"{value:.3f}" if support else "–"
 
 

@@ -63,7 +63,7 @@ def test_texts_are_escaped_and_slots_coloured(page):
 def test_it_holds_all_that_was_asked_for(page):
     for name in ("waterfall", "spurious", "curve", "reliability"):
         assert re.search(rf'<figure id="{name}"><svg role="img" aria-label="[^"]+"', page)
-    assert '<tr><td>assembly</td><td class="text">effect left out</td><td>1</td></tr>' in page
+    assert '<tr><td>assembly</td><td class="text">effect left out</td><td>1</td>' in page
     assert '<table id="rules">' in page and "By document" in page and "95%" in page
     assert "prefers-color-scheme: dark" in page and "@media print" in page
 

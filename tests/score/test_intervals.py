@@ -8,6 +8,7 @@ from pipeline.score.align import align, sentence_key
 from pipeline.score.details import best_rule, cargo_kind, details, place_kind
 from pipeline.score.intervals import Interval, Sentences, difference, ratios
 from pipeline.score.report import SHOWN, score, total
+from pipeline.score.text import details_text
 
 from tests.score.rows import ROWS, marker, row
 
@@ -113,6 +114,17 @@ def test_parts_by_hand():
     assert counts("direction", "target decreases", "links-action/strict") == (1, 1, 1)
     assert counts("direction", "effect increases", "links-outcome/strict") == (0, 2, 1)
     assert counts("direction", "effect decreases", "links-outcome/strict") == (0, 1, 0)
+
+
+def test_a_kind_that_one_side_lacks_has_no_f1():
+    gold, pred = said(1, "miR-1", "", "", "EMT+"), said(1, "miR-1", "", "", "EMT+")
+    gold["cargo"]["type"], pred["cargo"]["type"] = "miRNA", "protein"
+    found = details([gold], [pred])
+    kinds = {name: table["tuple/relaxed"] for name, table in found.parts["cargo"].items()}
+    assert kinds["mirna"].values[:2] == (0.0, 1.0) and kinds["protein"].values[:2] == (1.0, 0.0)  # each found, under another kind
+    assert [kinds[name].has_f1 for name in kinds] == [False, False] and found.whole["tuple/relaxed"].has_f1
+    lines = [line.split() for line in details_text(found, {}).splitlines() if line.startswith(("mirna  ", "protein  "))]
+    assert lines[0][2:5] == ["–", "1.000", "–"] and lines[2][2:5] == ["1.000", "–", "–"]
 
 
 def test_the_best_rule():
