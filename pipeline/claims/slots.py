@@ -145,19 +145,22 @@ class Slots:
     def _aliases(self, text: str) -> tuple[str, ...]:
         """Abbreviations and long forms that the paper ties together, whole or within a longer name."""
         found = []
-        for short, long in self.pairs:
-            short_form, long_form = rf"(?<!\w){re.escape(short)}(?!\w)", rf"(?<!\w){re.escape(long)}(?!\w)"
-            if re.search(short_form, text):
-                found.append(re.sub(short_form, lambda _: long, text))
-            elif re.search(long_form, text, re.IGNORECASE):
-                found.append(re.sub(long_form, lambda _: short, text, flags=re.IGNORECASE))
+        for short, long, short_form, long_form in self.pairs:
+            if short in text and short_form.search(text):
+                found.append(short_form.sub(lambda _: long, text))
+            elif long_form.search(text):
+                found.append(long_form.sub(lambda _: short, text))
         return tuple(found)
 
 
-def _pairs(long_forms: dict[str, str]) -> list[tuple[str, str]]:
-    """Abbreviation and long form, each also in the singular: hNSCs, hNSC."""
+def _pairs(long_forms: dict[str, str]) -> list[tuple[str, str, re.Pattern[str], re.Pattern[str]]]:
+    """Abbreviation and long form, each also in the singular (hNSCs, hNSC), with the expressions that find them as words."""
     found = dict(long_forms)
     for short, long in long_forms.items():
         if short.endswith("s") and long.endswith("s"):
             found.setdefault(short[:-1], long[:-1])
-    return list(found.items())
+    return [(short, long, _word(short), _word(long, re.IGNORECASE)) for short, long in found.items()]
+
+
+def _word(form: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", flags)

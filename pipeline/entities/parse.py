@@ -61,12 +61,18 @@ RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "pr
 def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc]:
     """Documents with tags, heads, labels, lemmas and NER's entities, in order."""
     shadows = [_masked(doc, found) for doc, found in zip(docs, names)]
-    with nlp.select_pipes(disable=[name for name in ("ner",) if name in nlp.pipe_names]):
-        parsed = list(nlp.pipe(shadows, batch_size=16))
-    keep = [name for name in nlp.pipe_names if name in ("tok2vec", "ner") or name.endswith("ner")]
-    with nlp.select_pipes(enable=keep):
-        recognised = list(nlp.pipe(docs, batch_size=16))
+    recognisers = [name for name in nlp.pipe_names if name.endswith("ner")]
+    with nlp.select_pipes(disable=recognisers):
+        parsed = list(nlp.pipe(shadows))
+    with nlp.select_pipes(enable=[*_heard_by(recognisers, nlp), *recognisers]):
+        recognised = list(nlp.pipe(docs))
     return [_carried_over(doc, shadow) for doc, shadow in zip(recognised, parsed)]
+
+
+def _heard_by(recognisers: list[str], nlp: "Language") -> list[str]:
+    """The embedding that recognisers share with the parser; ours have one of their own, and this need not run twice."""
+    shared = [(name, pipe) for name, pipe in nlp.pipeline if hasattr(pipe, "listening_components")]
+    return [name for name, pipe in shared if set(recognisers) & set(pipe.listening_components)]
 
 
 def _masked(doc: Doc, names: list[Name]) -> Doc:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc, Token
 
+from pipeline.relations.paths import Pattern, Tree
 from pipeline.relations.rules import Rules, Triggers
 from pipeline.schema import CARGO_KINDS, Mention, Relation, Tagged
 
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
-
 Token.set_extension("sets", default=[], force=True)
-_MATCHERS: dict[int, tuple[Rules, DependencyMatcher]] = {}
 
 
 def relate(tagged: Tagged, rules: Rules) -> list[Relation]:
     """All relations that the rules find, without repeats, ordered by holder, filler and rule."""
     doc = tagged.spacy_doc
     assign_sets(doc, tagged.mentions, rules.triggers)
+    tree = Tree(doc, [frozenset(token._.sets) for token in doc])
     found: set[Relation] = set()
-    kinds = {rule.name: rule for rule in rules.rules}
-    matcher = _matcher(doc.vocab, rules)
-    for key, tokens in matcher(doc):
-        rule = kinds[doc.vocab.strings[key]]
-        if len(set(tokens)) < len(tokens):  # spaCy lets two nodes bind one token
-            continue
+    for rule in rules.rules:
         for pattern in rule.patterns:
-            if len(pattern) != len(tokens):
-                continue
-            node = {part["RIGHT_ID"]: token for part, token in zip(pattern, tokens)}
-            if _fits(doc, pattern, node, rules.triggers) and CHECKS[rule.check](doc, node):
-                found.add(Relation(rule.relation, rule.name, node["h"], node["x"], rule.loss))
+            for node in tree.bindings(pattern):
+                if _own_prepositions(doc, pattern, node, rules.triggers) and CHECKS[rule.check](doc, node):
+                    found.add(Relation(rule.relation, rule.name, node["h"], node["x"], rule.loss))
     return sorted(found, key=lambda r: (r.holder, r.filler, r.kind, r.rule))
 
 
@@ -91,22 +79,11 @@ def lemmas(token: Token) -> set[str]:
     return forms
 
 
-def _fits(doc: Doc, pattern: tuple, node: dict[str, int], triggers: Triggers) -> bool:
-    """Whether the tokens are this pattern's (a rule has several), and a prepositional trigger has its own preposition."""
-    for part in pattern:
-        token, attributes = doc[node[part["RIGHT_ID"]]], part["RIGHT_ATTRS"]
-        if "DEP" in attributes and token.dep_ not in attributes["DEP"]["IN"]:
-            return False
-        if part.get("REL_OP") == ">" and token.head.i != node[part["LEFT_ID"]]:
-            return False
-        if part.get("REL_OP") == ">>" and not doc[node[part["LEFT_ID"]]].is_ancestor(token):
-            return False
-        wanted = attributes.get("_", {}).get("sets", {}).get("INTERSECTS")
-        if wanted and not set(wanted) & set(token._.sets):
-            return False
-        if "LOWER" in attributes and token.lower_ not in attributes["LOWER"]["IN"]:
-            return False
-        if wanted and "p" in node and set(wanted) & set(token._.sets) == {"prep"}:
+def _own_prepositions(doc: Doc, pattern: Pattern, node: dict[str, int], triggers: Triggers) -> bool:
+    """Whether the preposition "p" is one that the trigger takes, where the trigger is one by its preposition only ("lead" … "to")."""
+    for part in pattern if "p" in node else ():
+        token = doc[node[part.name]]
+        if part.sets & set(token._.sets) == {"prep"}:
             allowed = set().union(*(triggers.prepositions.get(form, frozenset()) for form in lemmas(token)))
             if doc[node["p"]].lower_ not in allowed:
                 return False
@@ -132,14 +109,3 @@ def _behind_object(doc: Doc, node: dict[str, int]) -> bool:
 
 
 CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal}
-
-
-def _matcher(vocab: "Vocab", rules: Rules) -> DependencyMatcher:
-    known = _MATCHERS.get(id(rules))
-    if known and known[0] is rules and known[1].vocab is vocab:
-        return known[1]
-    matcher = DependencyMatcher(vocab)
-    for rule in rules.rules:
-        matcher.add(rule.name, [list(pattern) for pattern in rule.patterns])
-    _MATCHERS[id(rules)] = (rules, matcher)
-    return matcher

@@ -1,4 +1,4 @@
-"""Load and check the rules of `models/rules/`, and compile them for spaCy's DependencyMatcher.
+"""Load and check the rules of `models/rules/`.
 
 A rule is a record: name, relation, why, pattern(s), examples, counterexamples; perhaps `check` (a condition on word
 order, by name) and `loss` (the text tells of the cargo's absence). A pattern is a path down the dependency
@@ -24,6 +24,7 @@ from typing import Any, get_args
 import yaml
 
 from pipeline.errors import ModelError
+from pipeline.relations.paths import Node, Pattern
 from pipeline.schema import MentionKind, RelationKind
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
@@ -40,14 +41,14 @@ LABELS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, with the patterns that DependencyMatcher takes. `examples` maps a sentence to "holder > filler" pairs."""
+    """One rule. `examples` maps a sentence to "holder > filler" pairs."""
 
     name: str
     relation: RelationKind
     why: str
     loss: bool
     check: str
-    patterns: tuple[tuple[dict[str, Any], ...], ...]
+    patterns: tuple[Pattern, ...]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     counterexamples: tuple[str, ...]
 
@@ -123,7 +124,7 @@ def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
         raise ModelError(f"{path}: rule {name!r} has the unknown check {record['check']!r}", "mend it")
     lines = record["pattern"] if isinstance(record["pattern"], list) else [record["pattern"]]
     try:
-        patterns = tuple(tuple(parse_pattern(line, sets)) for line in lines)
+        patterns = tuple(parse_pattern(line, sets) for line in lines)
     except ValueError as error:
         raise ModelError(f"{path}: rule {name!r}: {error}", "mend the pattern") from error
     examples = tuple((sentence, tuple(pairs)) for sentence, pairs in record["examples"].items())
@@ -133,47 +134,48 @@ def _rule(path: Path, record: dict[str, Any], sets: set[str]) -> Rule:
     )  # fmt: skip
 
 
-def parse_pattern(line: str, sets: set[str]) -> list[dict[str, Any]]:
-    """One pattern line → DependencyMatcher's list of nodes. Raises ValueError on an unknown label or set."""
-    nodes: list[dict[str, Any]] = []
-    seen: set[str] = set()
+def parse_pattern(line: str, sets: set[str]) -> Pattern:
+    """The nodes of one pattern line, each behind the one that it depends on. Raises ValueError on an unknown label or set."""
+    nodes: dict[str, Node] = {}
     for path in line.split(";"):
-        left, label, operator = "", None, ">"
+        left, arrow = "", ""
         for word in re.findall(r"\S+='[^']*'|\S+", path):
             if word.startswith(">"):
-                operator = ">>" if word.startswith(">>") else ">"
-                label = _labels(word.lstrip(">"))
+                arrow = word
                 continue
             match = NODE.match(word)
-            name = match["name"] if match else word
             if match:
-                attributes = _attributes(match["sets"], sets) | ({"DEP": {"IN": label}} if label else {})
-                node = {"RIGHT_ID": name, "RIGHT_ATTRS": attributes}
-                nodes.append(node | ({"LEFT_ID": left, "REL_OP": operator} if label else {}))
-                seen.add(name)
-            elif name not in seen:
-                raise ValueError(f"node {name!r} is used before it is described in {line!r}")
-            left, label = name, None
-    if not {"h", "x"} <= seen:
+                _add(nodes, match["name"], left, arrow, *_wanted(match["sets"], sets))
+            elif word not in nodes:
+                raise ValueError(f"node {word!r} is used before it is described in {line!r}")
+            left, arrow = match["name"] if match else word, ""
+    if not {"h", "x"} <= set(nodes):
         raise ValueError(f"{line!r} needs the nodes h (holder) and x (filler)")
-    return nodes
+    return tuple(nodes.values())
 
 
-def _labels(text: str) -> list[str]:
-    labels = text.split("|")
-    unknown = set(labels) - LABELS
-    if unknown:
+def _add(nodes: dict[str, Node], name: str, left: str, arrow: str, sets: frozenset[str], words: frozenset[str]) -> None:
+    if name in nodes:
+        raise ValueError(f"node {name!r} is described twice")
+    if bool(arrow) != bool(nodes):
+        raise ValueError(f"node {name!r} hangs on no other")
+    nodes[name] = Node(name, sets, words, left, _labels(arrow.lstrip(">")) if arrow else frozenset(), arrow.startswith(">>"))
+
+
+def _labels(text: str) -> frozenset[str]:
+    labels = frozenset(text.split("|"))
+    if unknown := labels - LABELS:
         raise ValueError(f"unknown dependency label {sorted(unknown)}")
     return labels
 
 
-def _attributes(text: str, sets: set[str]) -> dict[str, Any]:
+def _wanted(text: str, sets: set[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The sets and the words of a node; none of both for "*"."""
     if text == "*":
-        return {}
+        return frozenset(), frozenset()
+    names = frozenset(text.strip("'").split("|"))
     if text.startswith("'"):
-        return {"LOWER": {"IN": text.strip("'").split("|")}}
-    names = text.split("|")
-    unknown = set(names) - sets
-    if unknown:
+        return frozenset(), names
+    if unknown := names - sets:
         raise ValueError(f"unknown set {sorted(unknown)}")
-    return {"_": {"sets": {"INTERSECTS": names}}}
+    return names, frozenset()

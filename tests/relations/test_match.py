@@ -1,4 +1,4 @@
-"""Matching over documents made by hand: what DependencyMatcher gives is not always a relation."""
+"""Matching over documents made by hand."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.relations import match, relate
+from pipeline.relations import relate
 from pipeline.relations.match import lemmas
 from pipeline.relations.rules import Rule, Rules, Triggers, parse_pattern
 from pipeline.schema import Mention, Relation, Tagged
@@ -28,7 +28,7 @@ SETS = {*TRIGGERS.words, "prep", "kind.vesicle", "kind.protein", "kind.cargo"}
 @lru_cache(maxsize=None)
 def rules(pattern: str, *more: str, check: str = "", loss: bool = False) -> Rules:
     """One rule of these patterns."""
-    patterns = tuple(tuple(parse_pattern(line, SETS)) for line in (pattern, *more))
+    patterns = tuple(parse_pattern(line, SETS) for line in (pattern, *more))
     return Rules((Rule("only", "theme", "", loss, check, patterns, (), ()),), TRIGGERS)
 
 
@@ -54,17 +54,11 @@ def test_a_relation_has_its_rule_and_loss():
 
 
 def test_two_nodes_on_one_token_are_no_match():
-    """The matcher binds "h" and "x" to one object of "inhibits"; agent and target would be the same."""
+    """ "h" and "x" on one object of "inhibits": agent and target would be the same."""
     one_object = tagged(ACTIVE)
     assert relate(one_object, rules("v=decreases.verbs >dobj h=* ; v >dobj x=*")) == []
     both = relate(one_object, rules("v=decreases.verbs >nsubj|dobj h=* ; v >nsubj|dobj x=*"))
     assert pairs(both) == [(0, 2), (2, 0)]
-
-
-def test_other_rules_in_the_same_place_of_memory_are_other_rules(monkeypatch):
-    monkeypatch.setattr(match, "id", lambda thing: 1, raising=False)
-    assert pairs(relate(tagged(ACTIVE), rules("h=decreases.verbs >dobj x=*"))) == [(1, 2)]
-    assert pairs(relate(tagged(ACTIVE), rules("h=decreases.verbs >nsubj x=*"))) == [(1, 0)]
 
 
 def test_two_patterns_that_find_the_same_give_one_relation():
