@@ -38,10 +38,11 @@ class Settings:
     model: str | None = None
     baseline: bool = False
     trace: bool = False
+    reader: str = "pdfplumber"
 
     def parts(self) -> Parts:
         """The hashes of what the results are made from, the files aside."""
-        return parts(self.model or DEFAULT_MODEL, "pdfplumber", (self.baseline, self.trace))
+        return parts(self.model or DEFAULT_MODEL, self.reader, (self.baseline, self.trace))
 
     def extra(self) -> list[str]:
         """The further outputs that are wanted."""
@@ -91,9 +92,9 @@ def recalled(line: Line, path: Path, models: Models) -> Tagged:
     try:
         origin = line.parts.origin(path.read_bytes(), path.suffix)
     except OSError:
-        return tag(structured(path), models.nlp)  # which says what is wrong with the file
+        return tag(structured(path, line.settings.reader), models.nlp)  # which says what is wrong with the file
     kept = line.cache.get(origin.paper_key)
-    paper: Paper = unpack_paper(kept, path.stem, str(path)) if kept else structured(path)
+    paper: Paper = unpack_paper(kept, path.stem, str(path)) if kept else structured(path, line.settings.reader)
     if not kept:
         line.cache.put(origin.paper_key, pack_paper(paper))
     if kept := line.cache.get(origin.parse_key):
@@ -142,7 +143,7 @@ class Batch:
 
         A run that is stopped leaves in the store what was done so far.
         """
-        told = {name: getattr(self.settings, name) for name in ("model", "baseline", "trace")}
+        told = {name: getattr(self.settings, name) for name in ("model", "reader", "baseline", "trace")}
         number = self.store.begin(version, len(todo), told)
         self.cache.sweep()
         with closing(Log(self.folder / "log.jsonl")) as log:

@@ -90,14 +90,15 @@ def grounded(claims: list[Claim], models: Models) -> list[Claim]:
     return ground_claims(claims, models.grounder) if models.grounder else claims
 
 
-def structured(path: Path) -> Paper:
-    """File → Paper, by the kind of file that the suffix names. Raises PaperError."""
-    from .read import read_pdf, read_text, read_xml
+def structured(path: Path, reader: str = "pdfplumber") -> Paper:
+    """File → Paper, by the kind of file that the suffix names; a PDF by "pdfplumber" or "pdfium". Raises PaperError."""
+    from .read import read_pdf, read_pdfium, read_text, read_xml
     from .structure import paper_from_jats, paper_from_markdown, paper_from_pages
 
     kind = path.suffix.lower()
+    pages = read_pdfium if reader == "pdfium" else read_pdf
     read, paper_from = (
-        (read_pdf, paper_from_pages) if kind == PDF else (read_xml, paper_from_jats) if kind in XML else (read_text, paper_from_markdown)
+        (pages, paper_from_pages) if kind == PDF else (read_xml, paper_from_jats) if kind in XML else (read_text, paper_from_markdown)
     )
     content = read(path)  # first: it says what is wrong with the file
     return paper_from(path.stem, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), content)

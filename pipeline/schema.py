@@ -28,9 +28,8 @@ class Box(NamedTuple):
 # ---------------------------------------------------------------- Page
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """One printed character. `size` is the font size in points."""
+class Char(NamedTuple):
+    """One printed character. `size` is the font size in points. A tuple: there are millions, and it is made in half the time."""
 
     text: str
     box: Box
