@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .cli_curate import add_curate
 from .cli_data import add_data_commands
 from .cli_mentions import add_mentions
 from .cli_run import add_run_commands, installed
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_show(commands)
     add_commands(commands)
     add_data_commands(commands)
+    add_curate(commands)
     _add_gold(commands)
     return top
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import GoldError
+from ..schema import Row
 from .texts import normal
 
 MECHANISM = ("cargo", "source", "target", "effect")
@@ -83,6 +84,11 @@ def _line(line: str, number: int, text_of: TextOf, seen: dict[str, int], missing
     yield from _once(row, number, seen)
     if _is_text(row.get("doc")):
         yield from _in_paper(row, text_of, missing)
+
+
+def row_problems(row: Row, text_of: TextOf) -> list[tuple[str, str]]:
+    """(field, what is wrong) of one row, by the guide and by the words of its paper."""
+    return [*_shape(row), *_in_paper(row, text_of, set())]
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

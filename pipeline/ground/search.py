@@ -16,11 +16,12 @@ MOST = 12  # terms
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An identifier, its name, and how the letters found it."""
+    """An identifier, its name, and how the letters found it. `sure`: it is what a claim of these words would be grounded to."""
 
     id: str
     name: str
     why: str
+    sure: bool = False
 
 
 def search(letters: str, slot: str, type_: str, grounder: Grounder, most: int = MOST) -> list[Term]:
@@ -33,9 +34,10 @@ def search(letters: str, slot: str, type_: str, grounder: Grounder, most: int = 
     if name := grounder.tables.known(letters.strip()):
         found[letters.strip()] = Term(letters.strip(), name, "identifier")
     given = grounder.ground(letters.strip(), kind)
-    sure = [(given.id, given.name, given.why)] if given.id else []
-    for id_, name, why in [*sure, *((id_, name, "another meaning") for id_, name in given.others)]:
-        found.setdefault(id_, Term(id_, name or id_, why))
+    if given.id:
+        found.setdefault(given.id, Term(given.id, given.name or given.id, given.why, True))
+    for id_, name in given.others:
+        found.setdefault(id_, Term(id_, name, "another meaning"))
     for hit in _like(letters, kind, grounder.tables):
         if len(found) >= most:
             break

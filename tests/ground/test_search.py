@@ -40,3 +40,8 @@ def test_each_identifier_once_and_no_more_than_asked_for(grounder):
 def test_the_reason_is_told(grounder):
     whys = {term.id: term.why for term in search("p53", "target", "protein", grounder)}
     assert "synonym" in whys["HGNC:11998"]
+
+
+def test_what_is_sure_is_what_a_claim_would_have(grounder):
+    assert [term.id for term in search("PTEN", "target", "protein", grounder) if term.sure] == ["HGNC:9588"]
+    assert not any(term.sure for term in search("PTE", "target", "protein", grounder))

@@ -1,0 +1,133 @@
+"""The command `curate`: what it takes and prints. `cli.py` puts it beside the others."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import secrets
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import UsageError
+from .terminal import command_parser, complain
+
+if TYPE_CHECKING:
+    from .curate.app import Curation
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+PORT = 8765
+
+
+def add_curate(commands: Any) -> None:
+    """`exoclaim curate`."""
+    command = command_parser(
+        commands.add_parser, "curate",
+        "Go through the claims on a local web page: accept, reject, correct, add; every verdict is kept with name and time.",
+        """
+        exoclaim curate out
+        exoclaim curate out --curator Ann --curator Bob --port 9000
+        exoclaim curate out --papers ~/reviews
+        """,
+    )  # fmt: skip
+    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote")
+    command.add_argument("--store", metavar="URL", help="the store, where it is not in DIR: a file, or postgresql://user@host/name")
+    command.add_argument("--curator", action="append", default=[], metavar="NAME", help="who curates (you); again for others, each gets an address")
+    command.add_argument("--papers", action="append", default=[], type=Path, metavar="FOLDER", help="where PDFs lie that have moved since the run")
+    server = command.add_argument_group("the server")
+    server.add_argument("--port", type=int, default=PORT, metavar="N", help=f"its port ({PORT}; 0: any that is free)")
+    server.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where it listens (127.0.0.1: this machine only)")
+    server.add_argument("--open", action="store_true", help="open the page in the browser")
+    command.set_defaults(command=_curate)
+
+
+def curators(names: list[str]) -> list[str]:
+    """The names, or the user's where none is given. Raises UsageError on an empty, a long or a repeated one."""
+    found = [" ".join(name.split()) for name in names] or [getpass.getuser()]
+    for name in found:
+        if not name or len(name) > 80 or not name.isprintable() or found.count(name) > 1:
+            raise UsageError(f"--curator {name!r}: a name is printable, no longer than 80 characters, and given once", "give another name")
+    return found
+
+
+def _curate(arguments: argparse.Namespace) -> int:
+    names = curators(arguments.curator)
+    return _serve(arguments, names)
+
+
+# ---------------------------------------------------------------- the server
+
+
+def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
+    import socket
+
+    import uvicorn
+
+    from .curate.app import make_app
+
+    if not 0 <= arguments.port < 65536:
+        raise UsageError(f"--port {arguments.port}: no port", "give 1 to 65535, or 0")
+    family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((arguments.host, arguments.port))
+    except OSError as error:
+        raise UsageError(f"{arguments.host}:{arguments.port}: cannot listen there: {error.strerror}", "give another --port or --host") from error
+    port = listening.getsockname()[1]
+    tokens = {secrets.token_urlsafe(24): name for name in names}
+    curation = make_curation(arguments, tokens, port)
+    _tell(arguments, tokens, port, len(curation.queue.items))
+    server = uvicorn.Server(uvicorn.Config(make_app(curation), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2))
+    try:
+        server.run(sockets=[listening])
+    finally:
+        curation.renderer.close()
+        listening.close()
+    return 0
+
+
+def make_curation(arguments: argparse.Namespace, tokens: dict[str, str], port: int) -> Curation:
+    """All that the pages are made from."""
+    from .curate.app import Curation
+    from .curate.render import Renderer
+    from .curate.safety import Doors
+    from .curation import make_desk, make_queue, open_kept
+    from .gold.check import TYPES
+    from .ground import Grounder, search
+    from .relations.rules import load_rules
+
+    store, ledger = open_kept(arguments.folder, arguments.store)
+    grounder = Grounder()
+    hosts = LOCAL if arguments.host in LOCAL else (*LOCAL, arguments.host) if arguments.host not in ("0.0.0.0", "::") else ("",)
+    return Curation(
+        make_queue(store, ledger), ledger, make_desk(store, arguments.papers, grounder), Renderer(), Doors(tokens, hosts, port),
+        lambda letters, slot, type_: [asdict(term) for term in search(letters, slot, type_, grounder)],
+        {rule.name: rule.why for rule in load_rules().rules}, TYPES,
+    )  # fmt: skip
+
+
+def _tell(arguments: argparse.Namespace, tokens: dict[str, str], port: int, claims: int) -> None:
+    shown = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    complain(f"{claims} claims; the address lets in whoever has it, so keep it to yourself; Ctrl-C ends")
+    if arguments.host not in LOCAL:
+        complain(f"others can reach {arguments.host}; what is sent is not encrypted", "put a server with HTTPS in front on a network that you do not trust")
+    for token, name in tokens.items():
+        address = f"http://{shown}:{port}/?token={token}"
+        print(f"{name}\t{address}" if len(tokens) > 1 else address, flush=True)
+    if arguments.open:
+        _open(f"http://{shown}:{port}/?token={next(iter(tokens))}")
+    sys.stderr.flush()
+
+
+def _open(address: str) -> None:
+    """By way of a file that only the user can read: a program's arguments can be seen by everybody on the machine."""
+    import os
+    import tempfile
+    import webbrowser
+
+    number, path = tempfile.mkstemp(suffix=".html", prefix="exoclaim-")  # made with mode 0600
+    with os.fdopen(number, "w") as file:
+        file.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={address}"><a href="{address}">exoclaim</a>')
+    webbrowser.open(Path(path).as_uri())

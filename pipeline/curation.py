@@ -1,0 +1,60 @@
+"""The room of curation strung to the others: what it is handed of the store, the lexicons, the guide and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import StoreError
+from .schema import Row
+
+if TYPE_CHECKING:
+    from .curate.forms import Desk
+    from .curate.ledger import Ledger
+    from .curate.queue import Merged, Queue
+    from .ground import Grounder
+    from .store import Store
+
+
+def open_kept(folder: Path, store: str | None) -> tuple[Store, Ledger]:
+    """The store of a run and its verdicts. Raises StoreError when nothing was run there."""
+    from .curate.ledger import Ledger
+    from .store import FILE, Store, Verdicts, open_store
+
+    if store is None and not (folder / FILE).is_file() and not folder.is_file():
+        raise StoreError(f"{folder / FILE}: no such file", "give a folder that exoclaim run wrote, or --store")
+    engine = open_store(store or folder)
+    return Store(engine), Ledger(Verdicts(engine))
+
+
+def make_desk(store: Store, folders: Iterable[Path], grounder: Grounder) -> Desk:
+    """What forms are read with."""
+    from .curate.forms import Desk
+    from .curate.papers import Papers
+    from .gold.check import row_problems
+    from .gold.texts import normal
+
+    papers = Papers(store.output, store.files(), folders)
+    text_of = lru_cache(maxsize=32)(lambda doc: normal(papers.layout(doc).text) if doc in papers.files else None)
+    return Desk(papers, lambda row: row_problems(row, text_of), grounder.tables.known)
+
+
+def make_queue(store: Store, ledger: Ledger) -> Queue:
+    """All claims of the store, as sure as the verdicts so far make them."""
+    from .curate.queue import Queue
+    from .curate.rates import calibrate, ruled
+
+    rows = list(store.rows(store.docs()))
+    return Queue(rows, merged(rows), calibrate(ruled(ledger)).chance, ledger)
+
+
+def merged(rows: Iterable[Row]) -> list[Merged]:
+    """The same claims of several sentences and papers, by identifiers, else by folded words."""
+    from .curate.queue import Merged
+    from .export.merge import merge
+    from .ground.fold import fold
+
+    found = merge(rows, lambda name, slot: slot.get("id") or fold(slot["text"]))
+    return [Merged(tuple(claim["claims"]), bool(claim["contradicted_by"])) for claim in found]
