@@ -46,7 +46,7 @@ def make_queue(store: Store, ledger: Ledger) -> Queue:
     from .curate.queue import Queue
     from .curate.rates import calibrate, ruled
 
-    rows = list(store.rows(store.docs()))
+    rows = list(store.rows(sorted(store.files())))
     return Queue(rows, merged(rows), calibrate(ruled(ledger)).chance, ledger)
 
 

@@ -11,7 +11,7 @@ from pipeline.schema import Paper, Tagged
 
 
 def layout_json(tagged: Tagged) -> dict[str, Any]:
-    """The object of layout/<doc>.json.gz; offsets are half-open and count characters of `text`.
+    """What the store keeps as "layout"; offsets are half-open and count characters of `text`.
 
     `blocks` are [kind, start, end, where, section], `sentences` [start, end], `words` [start, end, page, x0, top, x1, bottom]
     with boxes in points from the page's top left. A word that a line's end cuts in two stands twice; a paper that is no PDF

@@ -102,7 +102,7 @@ def curation(database: str | Path, folders: Iterable[Path] = ()) -> Curation:
     """The room on a store, without the lexicons."""
     engine = open_store(database)
     store, ledger = Store(engine), Ledger(Verdicts(engine))
-    rows = list(store.rows(store.docs()))
+    rows = list(store.rows(sorted(store.files())))
     queue = Queue(rows, merged(rows), calibrate(ruled(ledger)).chance, ledger)
     doors = Doors(TOKENS, ("127.0.0.1", "localhost"), PORT)
     terms = lambda letters, slot, type_: [{"id": id_, "name": name, "why": "name", "sure": False} for id_, name in NAMES.items() if letters.lower() in name.lower()]  # noqa: E731

@@ -15,9 +15,9 @@ KEYS = [claim_key(one) for one in CLAIMS]
 
 
 @pytest.fixture
-def room(database):
-    kept(database)
-    return curation(database)
+def room(tmp_path):
+    kept(tmp_path)
+    return curation(tmp_path)
 
 
 @pytest.fixture
@@ -65,14 +65,14 @@ def test_nothing_of_a_paper_is_markup(ann):
 HOSTILE = '"><script>x</script><img src=x onerror=y>'
 
 
-def test_hostile_words_in_every_place(database):
+def test_hostile_words_in_every_place(tmp_path):
     bad = claim("miR-21", "MSC", "PTEN-", "", rules=[HOSTILE], where=HOSTILE, n=7) | {"id": HOSTILE}
     for name in ("cargo", "source", "target"):
         bad[name] = bad[name] | {"text": HOSTILE, "id": HOSTILE, "name": HOSTILE, "aliases": [HOSTILE], "type": HOSTILE}
     bad["evidence"] = bad["evidence"] | {"sentence": HOSTILE}
     references = [{"number": 1, "text": HOSTILE, "title": HOSTILE, "doi": f"10.1000/{HOSTILE}", "pmid": "javascript:x"}]
-    kept(database, [bad, TWO], PAPER | {"title": HOSTILE, "references": references}, layout(f"{HOSTILE}. {TEXT}"))
-    room = curation(database)
+    kept(tmp_path, [bad, TWO], PAPER | {"title": HOSTILE, "references": references}, layout(f"{HOSTILE}. {TEXT}"))
+    room = curation(tmp_path)
     client = signed_in(room, "token-ann")
     send(client, "note", claim_key(bad), note=HOSTILE)
     pages = [client.get(address).text for address in (f"/claim/{claim_key(bad)}", f"/claim/{KEYS[1]}", "/list", "/progress", f"/list?q={HOSTILE}")]
