@@ -86,7 +86,7 @@ def corrected(row: Row, fields: Fields, desk: Desk) -> Row:
     if row["kind"] == "biomarker":
         fresh["trend"] = fields.get("trend") or None
     fresh |= {name: fields.get(name) == "yes" for name in ("negated", "hedged")}
-    return _checked(fresh, desk)
+    return _checked(fresh, desk, known=desk.problems(row))
 
 
 def added(fields: Fields, desk: Desk) -> Row:
@@ -167,7 +167,9 @@ def _text(fields: Fields, name: str, kind: str) -> str:
     return value
 
 
-def _checked(row: Row, desk: Desk) -> Row:
-    if problem := next(iter(desk.problems(row)), None):
+def _checked(row: Row, desk: Desk, known: Iterable[tuple[str, str]] = ()) -> Row:
+    """The row, if it has no other problems than those that were `known` before."""
+    before = set(known)
+    if problem := next((one for one in desk.problems(row) if one not in before), None):
         raise WrongForm(f"{problem[0]}: {problem[1]}")
     return row

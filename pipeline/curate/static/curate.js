@@ -46,7 +46,7 @@ function pressed(event) {
   if (!found) return;
   event.preventDefault();
   found.click();
-  if (found.matches("summary")) one("input", found.parentElement).focus();
+  if (found.matches("summary")) one("input", found.parentElement).select();
 }
 
 document.addEventListener("keydown", pressed);
@@ -80,7 +80,7 @@ function zoom(to) {
   const image = one("image", print);
   const wide = print.getBoundingClientRect().width * devicePixelRatio > 1700;
   if (wide) image.setAttribute("href", image.getAttribute("href").replace("width=1400", "width=2400"));
-  print.dataset.zoom = factor;
+  print.dataset.factor = factor;
   kept("zoom", factor);
 }
 
@@ -103,7 +103,7 @@ if (print) {
   zoom(Number(kept("zoom")) || 1);
   dark(kept("darkpage") === "yes");
   toEvidence();
-  const now = () => Number(print.dataset.zoom);
+  const now = () => Number(print.dataset.factor);
   const steps = { in: () => zoom(now() * 1.25), out: () => zoom(now() / 1.25), fit: () => zoom(1) };
   for (const button of all("[data-zoom]")) button.addEventListener("click", () => { steps[button.dataset.zoom](); toEvidence(); });
   one("[data-invert]").addEventListener("click", () => dark(!document.body.classList.contains("darkpage")));
