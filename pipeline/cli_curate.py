@@ -29,6 +29,10 @@ def add_curate(commands: Any) -> None:
         exoclaim curate out
         exoclaim curate out --curator Ann --curator Bob --port 9000
         exoclaim curate out --papers ~/reviews
+        exoclaim curate out --to-gold gold.jsonl
+        exoclaim curate out --to-sheet claims.csv
+        exoclaim curate out --import claims.csv
+        exoclaim curate out --agree Ann Bob
         """,
     )  # fmt: skip
     command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote")
@@ -39,6 +43,16 @@ def add_curate(commands: Any) -> None:
     server.add_argument("--port", type=int, default=PORT, metavar="N", help=f"its port ({PORT}; 0: any that is free)")
     server.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where it listens (127.0.0.1: this machine only)")
     server.add_argument("--open", action="store_true", help="open the page in the browser")
+    results = command.add_argument_group("what comes out, in place of the page").add_mutually_exclusive_group()
+    for option, metavar, help_ in (
+        ("--to-gold", "FILE", "gold of the claims that stand: .jsonl, .csv, .tsv, or a folder for brat; of --curator only where it is given"),
+        ("--to-sheet", "FILE", "all claims with your verdicts, to fill in a spreadsheet (.csv or .tsv)"),
+        ("--import", "FILE", "such a sheet, filled: what was changed becomes verdicts of yours"),
+        ("--to-tests", "FILE", "examples and counterexamples of rules (YAML), to review"),
+    ):
+        results.add_argument(option, type=Path, metavar=metavar, dest=option.strip("-").replace("-", "_") + "_file", help=help_)
+    results.add_argument("--rates", action="store_true", help="how often each rule is right by the verdicts, and what they make of the confidence")
+    results.add_argument("--agree", nargs=2, metavar=("A", "B"), help="agreement of two curators on the claims that both ruled on")
     command.set_defaults(command=_curate)
 
 
@@ -52,7 +66,14 @@ def curators(names: list[str]) -> list[str]:
 
 
 def _curate(arguments: argparse.Namespace) -> int:
+    from . import cli_curated
+
     names = curators(arguments.curator)
+    for option in ("to_gold", "to_sheet", "import", "to_tests"):
+        if getattr(arguments, f"{option}_file"):
+            return getattr(cli_curated, option.replace("import", "import_sheet"))(arguments, names)
+    if arguments.rates or arguments.agree:
+        return (cli_curated.rates if arguments.rates else cli_curated.agree_on)(arguments)
     return _serve(arguments, names)
 
 

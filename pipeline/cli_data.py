@@ -11,6 +11,8 @@ from .errors import GoldError, UsageError
 from .terminal import command_parser, complain, many
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .export.merge import Key
     from .schema import Row
 
@@ -134,13 +136,22 @@ def _add_export(commands) -> None:
     command.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="one of " + ", ".join(FORMATS))
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
     _add_lookup(command)
+    verdicts = command.add_argument_group("after curation (exoclaim curate)")
+    which = verdicts.add_mutually_exclusive_group()
+    which.add_argument("--curated", action="store_true", help="only the claims that curators accepted, corrected or added, as they left them")
+    which.add_argument("--recalibrated", action="store_true", help="all claims, the confidence as the verdicts so far make it")
+    verdicts.add_argument("--curator", metavar="NAME", help="with --curated: by this curator's verdicts alone")
+    verdicts.add_argument("--store", metavar="URL", help="the store, where it is not in DIR")
     command.set_defaults(command=_export)
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from .export.formats import export, write
 
-    rows = _merged_rows(arguments) if _is_merged(arguments.folder) else _rows(arguments.folder, arguments.lookup)
+    if arguments.curated or arguments.recalibrated:
+        rows = _by_verdicts(arguments)
+    else:
+        rows = _merged_rows(arguments) if _is_merged(arguments.folder) else _rows(arguments.folder, arguments.lookup)
     rows = _of_papers(rows, arguments.doc)
     files, lost = export(rows, arguments.to)
     write(_folder(arguments.out), files)
@@ -148,6 +159,21 @@ def _export(arguments: argparse.Namespace) -> int:
     if lost:
         complain(f"left out, since {arguments.to} has no place for them: {lost}")
     return 0
+
+
+def _by_verdicts(arguments: argparse.Namespace) -> list[Row]:
+    """The curated claims, or all with the confidence that verdicts give them, with their references."""
+    from .cli_curated import rows_of
+    from .curate.rates import calibrate, recalibrated, ruled
+    from .curation import open_kept
+    from .export.cite import cite
+
+    store, ledger = open_kept(arguments.folder, arguments.store)
+    if arguments.curated:
+        rows = rows_of(ledger, arguments.curator)
+    else:
+        rows = recalibrated(store.rows(sorted(store.files())), calibrate(ruled(ledger)))
+    return cite(rows, arguments.folder, _pmid(arguments.folder, arguments.lookup))
 
 
 def _is_merged(path: Path) -> bool:
@@ -188,12 +214,18 @@ def _add_lookup(command: argparse.ArgumentParser) -> None:
 def _rows(path: Path, email: str | None) -> list[Row]:
     from .claims.export import load_rows
     from .export.cite import cite
-    from .export.lookup import CACHE, Lookup
 
     file = path / "claims.jsonl" if path.is_dir() else path
     if not file.exists():
         raise GoldError(f"{file}: no such file", "give a folder that exoclaim run wrote")
-    return cite(load_rows(file), file.parent, Lookup(file.parent / CACHE, email).pmid if email else None)
+    return cite(load_rows(file), file.parent, _pmid(file.parent, email))
+
+
+def _pmid(folder: Path, email: str | None) -> Callable[[Row], str] | None:
+    """How missing PMIDs are asked for; None where they are not."""
+    from .export.lookup import CACHE, Lookup
+
+    return Lookup(folder / CACHE, email).pmid if email else None
 
 
 def _folder(path: Path) -> Path:

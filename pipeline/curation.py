@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .curate.forms import Desk
     from .curate.ledger import Ledger
     from .curate.queue import Merged, Queue
+    from .curate.sheet import Form
     from .ground import Grounder
+    from .run import Models
     from .store import Store
 
 
@@ -33,12 +35,12 @@ def make_desk(store: Store, folders: Iterable[Path], grounder: Grounder) -> Desk
     """What forms are read with."""
     from .curate.forms import Desk
     from .curate.papers import Papers
-    from .gold.check import row_problems
+    from .gold.check import occurs, row_problems
     from .gold.texts import normal
 
     papers = Papers(store.output, store.files(), folders)
     text_of = lru_cache(maxsize=32)(lambda doc: normal(papers.layout(doc).text) if doc in papers.files else None)
-    return Desk(papers, lambda row: row_problems(row, text_of), grounder.tables.known)
+    return Desk(papers, lambda row: row_problems(row, text_of), grounder.tables.known, lambda doc, words: occurs(words, text_of(doc) or ""))
 
 
 def make_queue(store: Store, ledger: Ledger) -> Queue:
@@ -58,3 +60,30 @@ def merged(rows: Iterable[Row]) -> list[Merged]:
 
     found = merge(rows, lambda name, slot: slot.get("id") or fold(slot["text"]))
     return [Merged(tuple(claim["claims"]), bool(claim["contradicted_by"])) for claim in found]
+
+
+def sheet_form() -> Form:
+    """How the sheet's cells are written: as gold's tables are."""
+    from .claims.sheet import guard, unguard
+    from .curate.sheet import Form
+    from .gold.flat import flatten
+    from .gold.table import row_of
+
+    return Form(flatten, row_of, guard, unguard)
+
+
+def rule_pairs(models: Models) -> Callable[[str], dict[str, list[str]]]:
+    """Sentence → what each rule finds in it by now, as "holder > filler"."""
+    from .entities import tag
+    from .run import related
+    from .structure import paper_from_markdown
+
+    def pairs(sentence: str) -> dict[str, list[str]]:
+        tagged = tag(paper_from_markdown("sentence", "", "", f"# Text\n\n## Text\n\n{sentence}"), models.nlp)
+        found: dict[str, list[str]] = {}
+        for relation in related(tagged, models):
+            holder, filler = (tagged.spacy_doc[i].text for i in (relation.holder, relation.filler))
+            found.setdefault(relation.rule, []).append(f"{holder} > {filler}")
+        return found
+
+    return pairs

@@ -32,11 +32,15 @@ class WrongForm(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What forms are read with: the papers, what the guide asks of a row, and the name of an identifier (None: not in the lexicons)."""
+    """What rows are read and written with.
+
+    The papers, what the guide asks of a row, the name of an identifier (None: not in the lexicons), and whether a document prints some words.
+    """
 
     papers: Papers
     problems: Problems
     name_of: Callable[[str], str | None]
+    prints: Callable[[str, str], bool]
 
 
 def verdict_of(fields: Fields, key: str, row: Row | None, curator: str, at: datetime, desk: Desk) -> Verdict:

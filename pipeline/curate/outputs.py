@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.curate.forms import Desk
 from pipeline.curate.keys import SLOTS, same, slots_of
 from pipeline.curate.ledger import Ledger, disputed, outcome
 from pipeline.schema import Row, Verdict
@@ -72,22 +73,23 @@ def _distinct(rows: list[Row]) -> list[Row]:
 # ---------------------------------------------------------------- gold
 
 
-def gold_rows(rows: Iterable[Row], problems: Callable[[Row], Iterable[tuple[str, str]]]) -> tuple[list[Row], list[str]]:
-    """The rows in the form of the annotation guide, and of each one that breaks it (a type is missing, …) why it is left out."""
+def gold_rows(rows: Iterable[Row], desk: Desk) -> tuple[list[Row], list[str]]:
+    """The rows in the form of the annotation guide, and of each one that breaks it (a kind is missing, …) why it is left out."""
     kept, out = [], []
-    for row in map(gold_row, rows):
-        if found := next(iter(problems(row)), None):
+    for row in rows:
+        made = gold_row(row, desk)
+        if found := next(iter(desk.problems(made)), None):
             out.append(f"{row['id']}: {found[0]}: {found[1]}")
         else:
-            kept.append(row)
+            kept.append(made)
     return kept, out
 
 
-def gold_row(row: Row) -> Row:
-    """One row with the guide's keys only, in the guide's order; notes of curators in `note`."""
+def gold_row(row: Row, desk: Desk) -> Row:
+    """One row with the guide's keys only, in the guide's order, and with the words that the paper prints; notes of curators in `note`."""
     found: Row = {name: row[name] for name in ("id", "doc", "where", "kind")}
     for name in slots_of(row):
-        found[name] = _gold_slot(name, row.get(name))
+        found[name] = _gold_slot(name, row["doc"], row[name], desk) if row.get(name) else None
     if row["kind"] == "biomarker":
         found["trend"] = row.get("trend")
     found |= {name: bool(row.get(name)) for name in ("negated", "hedged")}
@@ -96,10 +98,14 @@ def gold_row(row: Row) -> Row:
     return found | ({"note": "; ".join(notes)} if notes else {})
 
 
-def _gold_slot(name: str, slot: Row | None) -> Row | None:
-    if not slot:
-        return None
-    found = {key: slot.get(key) for key in SLOT_KEYS[name]} | {"aliases": list(slot.get("aliases") or ())}
+def _gold_slot(name: str, doc: str, slot: Row, desk: Desk) -> Row:
+    """The extractor may leave out a bracket, or make an alias of parts: gold has the stretch as it is printed, and aliases that are."""
+    found = {key: slot.get(key) for key in SLOT_KEYS[name]}
+    start, end = slot.get("start"), slot.get("end")
+    found["aliases"] = [alias for alias in slot.get("aliases") or () if alias.strip() and desk.prints(doc, alias)]
+    if not desk.prints(doc, slot["text"]):
+        placed = isinstance(start, int) and isinstance(end, int)
+        found["text"] = " ".join(desk.papers.layout(doc).text[start:end].split()) if placed else (found["aliases"] or [slot["text"]])[0]
     if found.get("type") == "fluid":
         found["type"] = "body fluid"
     return found | ({"id": slot["id"], "name": slot.get("name")} if slot.get("id") else {})
@@ -133,6 +139,6 @@ def told(row: Row) -> str:
     """A claim in one line: `miR-21 | MSCs | PTEN ↓ | apoptosis ↓`, with "not" or "may" where it is negated or hedged."""
     arrows = {"increases": " ↑", "decreases": " ↓", "affects": " ~"}
     slots = (row.get(name) or {} for name in SLOTS if name in slots_of(row) and name not in ("recipient", "context"))
-    parts = [(slot.get("text") or "") + arrows.get(slot.get("direction") or "", "") for slot in slots]
+    parts = [(slot.get("text") or "–") + arrows.get(slot.get("direction") or "", "") for slot in slots]
     parts += [arrows.get(row.get("trend") or "", "").strip()] if row["kind"] == "biomarker" else []
     return " | ".join(parts + (["not"] if row.get("negated") else ["may"] if row.get("hedged") else []))

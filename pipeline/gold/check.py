@@ -236,15 +236,16 @@ def _in_paper(row: dict[str, Any], text_of: TextOf, missing: set[str]) -> Found:
             yield "doc", f"no paper of the name {doc!r}; give it with --paper"
         return
     for field, words in _words(row):
-        if not _occurs(normal(words), text):
+        if not occurs(words, text):
             yield field, f"{words!r} does not occur in the paper"
     index = _part(row, "evidence").get("sentence_index")
     if isinstance(index, int) and index > sum(text.count(mark) for mark in ".?!"):
         yield "evidence.sentence_index", f"{index}: the paper has fewer sentences"
 
 
-def _occurs(words: str, text: str) -> bool:
-    # A number must end where it ends in the paper: "miR-2" does not stand in "miR-21".
+def occurs(words: str, text: str) -> bool:
+    """Whether words stand in a paper's normal text. A number must end where it ends there: "miR-2" does not stand in "miR-21"."""
+    words = normal(words)
     return re.search(re.escape(words) + (r"(?!\d)" if words[-1:].isdigit() else ""), text) is not None
 
 

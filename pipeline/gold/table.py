@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import GoldError
@@ -18,22 +18,50 @@ csv.field_size_limit(1 << 24)
 
 def write_table(rows: Iterable[Row], path: Path) -> None:
     """The rows in UTF-8 with a byte-order mark; commas or tabs, by the suffix."""
+    write_cells(map(flatten, rows), COLUMNS, path)
+
+
+def write_cells(lines: Iterable[dict[str, str]], columns: Sequence[str], path: Path) -> None:
+    """Cells by column, as `write_table` writes them."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, delimiter=_DELIMITERS[path.suffix.lower()], lineterminator="\n")
+    writer = csv.DictWriter(out, columns, delimiter=_DELIMITERS[path.suffix.lower()], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(flatten, rows))
+    writer.writerows(lines)
     path.write_bytes(out.getvalue().encode("utf-8-sig"))
 
 
 def read_table(path: Path) -> list[tuple[int, Row]]:
     """(line, row) of each filled line. A row without `id` is given one. Raises GoldError, naming file, line and column."""
+    found = []
+    for number, (line, cells) in enumerate(read_cells(path, ("doc", "kind"), COLUMNS), start=1):
+        row = row_of(cells, f"{path}:{line}")
+        found.append((line, row if "id" not in row or row["id"] else {**row, "id": f"{row['doc']}-{number:04d}"}))
+    return found
+
+
+def row_of(cells: dict[str, str], place: str) -> Row:
+    """The row of the cells. Raises GoldError, naming place and column."""
+    try:
+        return unflatten(cells)
+    except ValueError as error:
+        raise GoldError(f"{place}: {error}", HINT) from error
+
+
+def read_cells(path: Path, needed: Sequence[str], known: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """(line, cells) of each filled line. Raises GoldError, naming file and line, or the column that is missing or not known."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}", HINT) from error
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(path, text))
-    _check_heads(path, list(reader.fieldnames or ()))
-    return list(_rows(path, reader))
+    heads = list(reader.fieldnames or ())
+    for name in needed:
+        if name not in heads:
+            raise GoldError(f"{path}:1: {name}: no such column", HINT)
+    for name in heads:
+        if name not in known:
+            raise GoldError(f"{path}:1: {name}: unknown column", HINT)
+    return list(_filled(path, reader))
 
 
 def _delimiter(path: Path, text: str) -> str:
@@ -41,24 +69,11 @@ def _delimiter(path: Path, text: str) -> str:
     return ";" if path.suffix.lower() == ".csv" and ";" in head and "," not in head else _DELIMITERS[path.suffix.lower()]
 
 
-def _check_heads(path: Path, heads: list[str]) -> None:
-    for name in ("doc", "kind"):
-        if name not in heads:
-            raise GoldError(f"{path}:1: {name}: no such column", HINT)
-    for name in heads:
-        if name not in COLUMNS:
-            raise GoldError(f"{path}:1: {name}: unknown column", HINT)
-
-
-def _rows(path: Path, reader: csv.DictReader) -> Iterator[tuple[int, Row]]:
+def _filled(path: Path, reader: csv.DictReader) -> Iterator[tuple[int, dict[str, str]]]:
     line = reader.line_num + 1
-    for number, cells in enumerate(reader, start=1):
+    for cells in reader:
         if None in cells:
             raise GoldError(f"{path}:{line}: more cells than columns", "quote texts that hold the delimiter")
         if any((cell or "").strip() for cell in cells.values()):
-            try:
-                row = unflatten(cells)
-            except ValueError as error:
-                raise GoldError(f"{path}:{line}: {error}", HINT) from error
-            yield line, row if "id" not in row or row["id"] else {**row, "id": f"{row['doc']}-{number:04d}"}
+            yield line, cells
         line = reader.line_num + 1
