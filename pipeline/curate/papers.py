@@ -56,7 +56,7 @@ class Layout:
     def within(self, start: int, end: int) -> list[Word]:
         """The words that text[start:end] touches."""
         first = max(0, bisect_left(self._starts, start) - 1)
-        return [word for word in self.words[first : bisect_left(self._starts, end)] if word.end > start]
+        return [word for word in self.words[first : bisect_left(self._starts, end)] if word.end > start < end]
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The sentence that holds the character at `offset`."""
