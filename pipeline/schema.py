@@ -247,7 +247,7 @@ class Relation:
 
 DropReason = Literal[
     "title", "no claim", "description", "its own cargo", "free molecule", "done by vesicles", "a place", "not an effect", "vesicle traffic",
-    "general noun", "vague source", "background", "half negated", "too many to cross", "told with the next sentence",
+    "general noun", "vague source", "background", "too many to cross", "told with the next sentence",
     "no vesicle acts",
 ]  # fmt: skip
 

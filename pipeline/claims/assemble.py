@@ -93,9 +93,8 @@ class _Reader:
         return found
 
     def _is_left_out(self, bundle: Bundle, parts: list[Part]) -> bool:
-        """Whether a row is not told of: it does not say whose vesicles, speaks of miRNAs at large, or is half denied."""
+        """Whether a row is not told of: it does not say whose vesicles, or speaks of miRNAs at large."""
         checks: dict[DropReason, bool] = {
-            "half negated": len({event.negated for _, event in parts}) > 1,
             "vague source": not self.slots.is_specific(bundle),
             "background": self.bundles.is_background(bundle),
         }

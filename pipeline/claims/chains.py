@@ -96,6 +96,8 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     means ("by", "through")."""
     (what, one), (_, other) = target, effect
     within = sent.start <= one.trigger < sent.end  # else it was told in the sentence before
+    if one.negated != other.negated:  # "lowers PTEN but does not promote growth"
+        return False
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
 

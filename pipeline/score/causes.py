@@ -34,12 +34,11 @@ LEFT_OUT = {
     "general noun": "too general to be an effect (\"role\", \"function\"), with nothing that says of what",
     "vague source": "a class of cargo, or none, and no source that says whose",
     "background": "a class of cargo in the abstract of a study that names its own",
-    "half negated": "one of target and effect is negated, the other is not",
     "too many to cross": "more targets and effects than one chain has: told apart",
     "told with the next sentence": "its targets were joined with the effects of the next sentence",
 }
 MEANING = LEFT_OUT | ASSEMBLY
-_WHOLE_ROW = frozenset(("half negated", "vague source", "background", "too many to cross", "told with the next sentence"))
+_WHOLE_ROW = frozenset(("vague source", "background", "too many to cross", "told with the next sentence"))
 
 Fillers = dict[str, Filler]
 

@@ -353,6 +353,10 @@ BREADTH = [
         "rescued-what-was-impaired", "MSC-derived exosomes rescued the impaired migration of fibroblasts.",
         "| MSC | | migration↑",
     ),
+    case(
+        "one-of-two-denied", "Exosomes of MSCs inhibited PTEN but did not promote growth.",
+        "| MSCs | PTEN↓ |", "| MSCs | | growth↑ | not",
+    ),
     case("of-what-vesicles-do", "MSC-derived exosomes were purified. Blocking TLR4 suppressed EV-induced autophagy."),
 ]
 

@@ -22,7 +22,6 @@ NOTED = [
     ("vesicle traffic", "Glioma exosomes promote the secretion of exosomes.", ["secretion"]),
     ("general noun", "Glioma exosomes influence the function.", ["function"]),
     ("vague source", "Cells release exosomes that promote angiogenesis.", ["angiogenesis"]),
-    ("half negated", "MSC exosomes inhibit PTEN but do not promote growth.", ["PTEN", "growth"]),
     ("told with the next sentence", "MSC exosomes inhibit PTEN. This in turn increases permeability.", ["PTEN"]),
     ("no vesicle acts", "The drug metformin inhibits the growth of glioma cells.", ["growth"]),
     (

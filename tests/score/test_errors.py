@@ -64,7 +64,10 @@ CAUSES = [
     ("filtered", "title", GOLD, [("title", 0, 1, 2, 3)], []),
     ("filtered", "general noun", GOLD, [("general noun", 3)], [pred("miR-21", "MSC", "PTEN-", "")]),
     ("filtered", "vague source", GOLD, [("vague source", 2, 3)], []),
-    ("filtered", "half negated", GOLD, [("half negated", 2, 3)], [pred("miR-21", "MSC", "PTEN-", ""), pred("miR-21", "MSC", "", "apoptosis-")]),
+    (
+        "filtered", "too many to cross", GOLD, [("too many to cross", 2, 3)],
+        [pred("miR-21", "MSC", "PTEN-", ""), pred("miR-21", "MSC", "", "apoptosis-")],
+    ),
     ("assembly", "effect left out", GOLD, [("vague source", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # the row that was left out was another
     ("assembly", "effect left out", GOLD, [("general noun", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # of the target, which another row has
     ("assembly", "no vesicle acts", GOLD, [("no vesicle acts", 2, 3)], []),
