@@ -131,7 +131,7 @@ def _add_export(commands) -> None:
         exoclaim export merged --to graphml -o merged
         """,
     )  # fmt: skip
-    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl), or exoclaim merge (a merged.jsonl)")
+    command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run or exoclaim merge wrote (or a claims.jsonl)")
     command.add_argument("--doc", action="append", default=[], metavar="NAME", help="only the claims of this paper; may be given again")
     command.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="one of " + ", ".join(FORMATS))
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
@@ -155,7 +155,8 @@ def _export(arguments: argparse.Namespace) -> int:
     rows = _of_papers(rows, arguments.doc)
     files, lost = export(rows, arguments.to)
     write(_folder(arguments.out), files)
-    complain(f"{many(len(rows), 'claim')} in {', '.join(str(arguments.out / name) for name in sorted(files)[:4])}{' …' * (len(files) > 4)}")
+    named = ", ".join(str(arguments.out / name) for name in sorted(files)[:4])
+    complain(f"{many(len(rows), 'claim')} in {named}{' …' * (len(files) > 4)}")
     if lost:
         complain(f"left out, since {arguments.to} has no place for them: {lost}")
     return 0
@@ -207,7 +208,8 @@ def _of_papers(rows: list[Row], names: list[str]) -> list[Row]:
 def _add_lookup(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lookup", metavar="EMAIL",
-        help="ask PubMed for PMIDs that the papers do not print (your address is what NCBI asks callers for); answers are kept in DIR/pmids.json",
+        help="ask PubMed for PMIDs that the papers do not print (NCBI wants to know its callers' address); "
+        "answers are kept in DIR/pmids.json",
     )  # fmt: skip
 
 

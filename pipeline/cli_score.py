@@ -156,7 +156,8 @@ def _details_json(sides: _Sides, others: dict[str, Any]) -> dict[str, Any]:
 
     judged, best = sides.judged(), best_rule(sides.gold, sides.pred, sides.documents)
     baselines = {name: as_json(scores) for name, scores in others.items()} | ({f"rule {best[0]}": as_json(best[1])} if best else {})
-    errors = {"missed": waterfall(judged), "causes": causes(judged), "spurious": reasons(judged), "claims": [one.as_json() for one in judged]}
+    counts = {"missed": waterfall(judged), "causes": causes(judged), "spurious": reasons(judged)}
+    errors = counts | {"claims": [one.as_json() for one in judged]}
     return details(sides.gold, sides.pred, sides.documents).as_json() | {"baselines": baselines} | errors
 
 

@@ -51,6 +51,12 @@ def told(reference: Row) -> str:
     return " ".join([f"[{reference['number']}]", named, *ids]).strip()
 
 
+def same_paper(reference: Row) -> str:
+    """What the entries that two reviews have of one paper share: its title, letter for letter; else DOI, PMID or the entry itself."""
+    title = "".join(char for char in (reference.get("title") or "").casefold() if char.isalnum())
+    return title or reference.get("doi") or reference.get("pmid") or reference.get("text") or ""
+
+
 def publications(row: Row) -> set[str]:
     """The primary papers that a claim cites, as PMID:… or else DOI:…; those that have neither are not among them."""
     cited = (row.get("evidence") or {}).get("references") or ()

@@ -43,7 +43,8 @@ class Lookup:
         try:
             return self._by_doi(reference["doi"]) if reference.get("doi") else self._by_title(reference)
         except (URLError, OSError, RuntimeError, ValueError) as error:  # RuntimeError is Bio.Entrez's for an error in the answer
-            raise NetworkError(f"PubMed gave no answer: {error}", "try again later, or leave --lookup away; what was found is kept") from error
+            hint = "try again later, or leave --lookup away; what was found is kept"
+            raise NetworkError(f"PubMed gave no answer: {error}", hint) from error
 
     def _by_doi(self, doi: str) -> str:
         found = self._search(f'"{doi}"[doi]')

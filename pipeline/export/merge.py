@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from pipeline.export.cite import publications, told
+from pipeline.export.cite import publications, same_paper, told
 from pipeline.export.flat import table
 from pipeline.errors import GoldError
 from pipeline.schema import Row
@@ -88,6 +88,7 @@ def _merged(identity: tuple, rows: list[Row]) -> Row:
         "support": len(statements), "hedged": sum(bool(row.get("hedged")) for row in rows),
         "papers": sorted({row["doc"] for row in rows}), "claims": [f"{row['doc']}:{row.get('id', '')}" for row in rows],
         "references": sorted({f"{row['doc']} {told(entry)}" for row in rows for entry in _references(row)}),
+        "primary_count": len({same_paper(entry) for row in rows for entry in _references(row)}),
         "publications": sorted({id_ for row in rows for id_ in publications(row)}),
         "confidence": max((row.get("confidence") or 0) for row in rows), "contradicted_by": [],
     }  # fmt: skip
@@ -141,5 +142,5 @@ def _flat(claim: Row) -> Row:
         if name in ("target", "effect"):
             flat[f"{name}_direction"] = claim[f"{name}_direction"] or ""
     flat |= {key: claim[key] if claim[key] is not None else "" for key in ("trend", "negated", "support", "hedged", "confidence")}
-    flat |= {"papers_count": len(claim["papers"])}
+    flat |= {"papers_count": len(claim["papers"]), "primary_count": claim["primary_count"]}
     return flat | {key: "; ".join(claim[key]) for key in ("papers", "contradicted_by", "claims", "references", "publications")}

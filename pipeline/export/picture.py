@@ -22,11 +22,14 @@ PASSES = 6
 LONGEST = 32
 ARROWS = {"increases": "↑", "decreases": "↓", "affects": "~"}
 STYLE = """
-svg { --paper: #fff; --ink: #1d2429; --up: #1f7a4d; --down: #b5452c; --other: #7a858c; --carry: #3a6ea5; background: var(--paper); font: 12px sans-serif }
-@media (prefers-color-scheme: dark) { svg { --paper: #14181b; --ink: #e4e8ea; --up: #5cc390; --down: #ee8a70; --other: #9aa6ad; --carry: #7fb2e8 } }
+svg { background: var(--paper); font: 12px sans-serif }
+svg { --paper: #fff; --ink: #1d2429; --up: #1f7a4d; --down: #b5452c; --other: #7a858c; --carry: #3a6ea5 }
+@media (prefers-color-scheme: dark) {
+svg { --paper: #14181b; --ink: #e4e8ea; --up: #5cc390; --down: #ee8a70; --other: #9aa6ad; --carry: #7fb2e8 } }
 @media print { svg { --paper: #fff; --ink: #000; --up: #1f7a4d; --down: #b5452c; --other: #7a858c; --carry: #3a6ea5 } }
 text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px } .head { font-weight: bold }
-path { fill: none; stroke: var(--other); opacity: .55 } .increases { stroke: var(--up) } .decreases { stroke: var(--down) } .carries { stroke: var(--carry) }
+path { fill: none; stroke: var(--other); opacity: .55 }
+.increases { stroke: var(--up) } .decreases { stroke: var(--down) } .carries { stroke: var(--carry) }
 """
 
 

@@ -126,8 +126,8 @@ def _shape(row: dict[str, Any]) -> Found:
 def scoring_problem(row: dict[str, Any]) -> tuple[str, str] | None:
     """The first (field, what is wrong) for which a row cannot be compared with another; None when it can.
 
-    Less than `check_file` asks for: a key that the scores do not read may be missing, and so may an empty slot. A key that nearly spells one that
-    is missing is told, since a misspelt slot would count as an empty one.
+    Less than `check_file` asks for: a key that the scores do not read may be missing, and so may an empty slot. A key that nearly
+    spells one that is missing is told, since a misspelt slot would count as an empty one.
     """
     return next(_unscorable(row), None)
 

@@ -78,7 +78,8 @@ class Grounder:
         if kind == kinds.CIRCRNA and (gene := host_gene(text, self.tables)):
             return Grounding(text, kind, match="no identifier: a circRNA, which is not its gene", others=(gene,), relation="gene")
         if kind == kinds.PATHWAY and (chain := parts(text, self._gene)):
-            return Grounding(text, kind, match="no identifier: a chain of names, which is no pathway of its own", others=chain, relation="part")
+            told = "no identifier: a chain of names, which is no pathway of its own"
+            return Grounding(text, kind, match=told, others=chain, relation="part")
         if kind in kinds.BROADER and ACRONYM.fullmatch(text):
             return Grounding(text, kind, match=SHORTHAND, others=meanings(text, kind, self.tables))
         return Grounding(text, kind)

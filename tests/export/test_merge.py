@@ -75,4 +75,11 @@ def test_the_network_of_merged_claims_is_that_of_their_rows(tmp_path):
 
 def test_merged_claims_keep_the_primary_papers():
     first, *_ = merge(cited(), key)
-    assert first["publications"] == ["DOI:10.1/y", "PMID:1"]
+    assert first["publications"] == ["DOI:10.1/y", "PMID:1"] and first["primary_count"] == 3
+
+
+def test_two_reviews_of_one_study_are_one_primary_paper():
+    told = [{"number": 7, "title": "Loss of miR-320a."}, {"number": 38, "title": "Loss of MIR-320a", "doi": "10.1/z"}]
+    rows = [one | {"evidence": one["evidence"] | {"references": [entry]}} for one, entry in zip(ROWS, told, strict=False)]
+    first, *_ = merge(rows, key)
+    assert (first["papers"], first["primary_count"]) == (["one", "two"], 1)

@@ -39,7 +39,8 @@ def test_parquet_by_pandas():
 
 def test_indra_statements_by_indra():
     statements = stmts_from_json(json.loads(made("indra")["statements.json"]), on_missing_support="error")
-    assert [str(statement) for statement in statements[:2]] == ["DecreaseAmount(hsa-mir-21(), PTEN())", "Inhibition(hsa-mir-21(), apoptotic process())"]
+    told = [str(statement) for statement in statements[:2]]
+    assert told == ["DecreaseAmount(hsa-mir-21(), PTEN())", "Inhibition(hsa-mir-21(), apoptotic process())"]
     first, second = statements[:2]
     assert isinstance(first, DecreaseAmount) and isinstance(second, Inhibition)
     assert first.subj.db_refs == {"TEXT": "miR-21", "MIRBASE": "MI0000077"} and second.obj.db_refs["GO"] == "GO:0006915"

@@ -68,8 +68,8 @@ CAUSES = [
         "filtered", "too many to cross", GOLD, [("too many to cross", 2, 3)],
         [pred("miR-21", "MSC", "PTEN-", ""), pred("miR-21", "MSC", "", "apoptosis-")],
     ),
-    ("assembly", "effect left out", GOLD, [("vague source", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # the row that was left out was another
-    ("assembly", "effect left out", GOLD, [("general noun", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # of the target, which another row has
+    ("assembly", "effect left out", GOLD, [("vague source", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # another row
+    ("assembly", "effect left out", GOLD, [("general noun", 2)], [pred("miR-21", "MSC", "PTEN-", "")]),  # another part
     ("assembly", "no vesicle acts", GOLD, [("no vesicle acts", 2, 3)], []),
     ("assembly", "cargo left out", GOLD, [], [pred("", "MSC", "PTEN-", "apoptosis-")]),
     ("assembly", "target in another slot", GOLD, [], [pred("miR-21", "MSC", "", "PTEN-"), pred("miR-21", "MSC", "", "apoptosis-")]),
