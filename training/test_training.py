@@ -12,6 +12,7 @@ from training.anatomy import AnatomyTypes
 from training.corpora import Mention, Passage, innermost, join_tokens, parse_standoff
 from training.entities import blank_pipeline, partial_doc
 from training.leaks import LeakFilter
+from training.lexicons import LEAST, cell_lines, head_noun, head_nouns
 from training.tokenizer import make_tokenizer
 from training.trees import project
 
@@ -108,3 +109,25 @@ def test_anatomy_types_by_name_and_last_word():
 def test_partial_doc_leaves_unknown_words_missing():
     doc = partial_doc(blank_pipeline(), Passage("a", "The drug aspirin, again", [Mention(9, 16, "SIMPLE_CHEMICAL")]), Counter())
     assert [token.ent_iob_ for token in doc] == ["O", "", "B", "O", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("T cell proliferation", "proliferation"), ("response to hypoxia", "response"), ("cell death (plants)", "death"),
+        ("adhesion of symbiont to host", "adhesion"), ("Carcinoma, hepatocellular", "carcinoma"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_noun_that_a_name_is_about(name, noun):
+    assert head_noun(name) == noun
+
+
+def test_nouns_need_enough_names_and_the_form_of_their_kind():
+    processes = [{"name": f"cell {n} {noun}"} for noun in ("migration", "membrane", "regulation") for n in range(LEAST["process"])]
+    diseases = [{"name": "x", "synonyms": [f"{noun} {n} {noun}" for n in range(LEAST["disease"])]} for noun in ("colitis", "migration", "lung")]
+    assert head_nouns([*processes, {"name": "cell invasion"}], diseases) == {"migration": "process", "colitis": "disease"}
+
+
+def test_names_of_cell_lines_are_no_genes_and_look_like_nothing_else():
+    table = ["# head\n", "ln229\tLN-229\tn\tx\n", "ht22\tHT22\tn\tx\n", "gm130\tGM130\tn\tx\n", "kat8\tKAT8\tn\tx\n", "ko\tKO\tn\tx\n", "b12\tB12\tn\tx\n"]
+    assert cell_lines(table, ["KAT8"]) == ["HT22", "LN229"]

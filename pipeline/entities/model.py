@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).resolve().parents[2] / "models"
 DEFAULT_MODEL = "exoclaim_bio"
 
-# Labels of the CG corpus and of the official scispaCy models → our mention kinds. A label that is not here is ignored.
+# Labels of the CG corpus and of the official scispaCy models → our mention kinds. A label that is not here is ignored, as are the two
+# that say too little: ENTITY of en_core_sci_*, and SO of en_ner_craft_md (genes, but also exons, mutations and whole genomes).
 KIND_OF_LABEL = {
-    "GENE_OR_GENE_PRODUCT": "protein", "PROTEIN": "protein", "DNA": "dna", "RNA": "rna", "GENE": "protein",
-    "SIMPLE_CHEMICAL": "drug", "CHEMICAL": "drug", "AMINO_ACID": "metabolite",
-    "CELL": "cell", "CELL_TYPE": "cell", "CELL_LINE": "cell",
+    "GENE_OR_GENE_PRODUCT": "protein", "PROTEIN": "protein", "DNA": "dna", "RNA": "rna", "GENE": "protein", "GGP": "protein",
+    "SIMPLE_CHEMICAL": "drug", "CHEMICAL": "drug", "CHEBI": "drug", "AMINO_ACID": "metabolite",
+    "CELL": "cell", "CELL_TYPE": "cell", "CELL_LINE": "cell", "CL": "cell",
     "CELLULAR_COMPONENT": "component", "GO": "component",
     "CANCER": "disease", "DISEASE": "disease",
     "TISSUE": "tissue", "ORGAN": "tissue", "MULTI_TISSUE_STRUCTURE": "tissue", "ORGANISM_SUBDIVISION": "tissue",
