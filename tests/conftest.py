@@ -5,9 +5,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from tests.postgres import USER, needed, server
 
+settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -55,7 +55,9 @@ FORM = {
         r"cancer|tumou?r|carcinoma|obesity|hypertension|ischa?emia|epilepsy|dementia|autism|schizophrenia|psoriasis|endometriosis"
     ),
 }
-NO_PROCESS = frozenset("regulation upregulation downregulation modulation regulator organization organisation pathway signaling signalling".split())
+NO_PROCESS = frozenset(
+    "regulation upregulation downregulation modulation regulator organization organisation pathway signaling signalling".split()
+)
 """Words of change or of other kinds, which the rules know by other lists."""
 TAIL = re.compile(
     r",| (?:of|in|by|from|to|via|during|involved|with|for|into|on|at|within|through|as|using|between|associated|due|without|that|and|or|"

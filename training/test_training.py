@@ -124,10 +124,12 @@ def test_the_noun_that_a_name_is_about(name, noun):
 
 def test_nouns_need_enough_names_and_the_form_of_their_kind():
     processes = [{"name": f"cell {n} {noun}"} for noun in ("migration", "membrane", "regulation") for n in range(LEAST["process"])]
-    diseases = [{"name": "x", "synonyms": [f"{noun} {n} {noun}" for n in range(LEAST["disease"])]} for noun in ("colitis", "migration", "lung")]
+    names = {noun: [f"{noun} {n} {noun}" for n in range(LEAST["disease"])] for noun in ("colitis", "migration", "lung")}
+    diseases = [{"name": "x", "synonyms": synonyms} for synonyms in names.values()]
     assert head_nouns([*processes, {"name": "cell invasion"}], diseases) == {"migration": "process", "colitis": "disease"}
 
 
 def test_names_of_cell_lines_are_no_genes_and_look_like_nothing_else():
-    table = ["# head\n", "ln229\tLN-229\tn\tx\n", "ht22\tHT22\tn\tx\n", "gm130\tGM130\tn\tx\n", "kat8\tKAT8\tn\tx\n", "ko\tKO\tn\tx\n", "b12\tB12\tn\tx\n"]
+    names = ("LN-229", "HT22", "GM130", "KAT8", "KO", "B12")
+    table = ["# head\n", *(f"{name.lower()}\t{name}\tn\tx\n" for name in names)]
     assert cell_lines(table, ["KAT8"]) == ["HT22", "LN229"]

@@ -21,7 +21,7 @@ KINDS = {
     "cargo": frozenset((*RNA, "dna", "protein", "lipid", "metabolite", "drug")),
     "source": frozenset(("cell", "tissue", "fluid", "patient", "disease")),
     "target": frozenset((*RNA, "protein", "pathway", "complex")),
-    "effect": frozenset(("process", "phrase")),  # processes are named by common nouns, which the tagger leaves as phrases
+    "effect": frozenset(("process", "phrase")),  # outcomes that no list knows are phrases
 }
 DIRECTIONS: dict[str, Direction] = {"target": "decreases", "effect": "increases"}
 
