@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import secrets
 import sys
@@ -37,21 +38,31 @@ def add_curate(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument("folder", type=Path, metavar="DIR", help="what exoclaim run wrote")
     command.add_argument("--store", metavar="URL", help="the store, where it is not in DIR: a file, or postgresql://user@host/name")
-    command.add_argument("--curator", action="append", default=[], metavar="NAME", help="who curates (you); again for others, each gets an address")
-    command.add_argument("--papers", action="append", default=[], type=Path, metavar="FOLDER", help="where PDFs lie that have moved since the run")
+    command.add_argument(
+        "--curator", action="append", default=[], metavar="NAME", help="who curates (you); again for others, each gets an address"
+    )
+    command.add_argument(
+        "--papers", action="append", default=[], type=Path, metavar="FOLDER", help="where PDFs lie that have moved since the run"
+    )
     server = command.add_argument_group("the server")
     server.add_argument("--port", type=int, default=PORT, metavar="N", help=f"its port ({PORT}; 0: any that is free)")
     server.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="where it listens (127.0.0.1: this machine only)")
     server.add_argument("--open", action="store_true", help="open the page in the browser")
     results = command.add_argument_group("what comes out, in place of the page").add_mutually_exclusive_group()
     for option, metavar, help_ in (
-        ("--to-gold", "FILE", "gold of the claims that stand: .jsonl, .csv, .tsv, or a folder for brat; of --curator only where it is given"),
+        (
+            "--to-gold",
+            "FILE",
+            "gold of the claims that stand: .jsonl, .csv, .tsv, or a folder for brat; of --curator only where it is given",
+        ),
         ("--to-sheet", "FILE", "all claims with your verdicts, to fill in a spreadsheet (.csv or .tsv)"),
         ("--import", "FILE", "such a sheet, filled: what was changed becomes verdicts of yours"),
         ("--to-tests", "FILE", "examples and counterexamples of rules (YAML), to review"),
     ):
         results.add_argument(option, type=Path, metavar=metavar, dest=option.strip("-").replace("-", "_") + "_file", help=help_)
-    results.add_argument("--rates", action="store_true", help="how often each rule is right by the verdicts, and what they make of the confidence")
+    results.add_argument(
+        "--rates", action="store_true", help="how often each rule is right by the verdicts, and what they make of the confidence"
+    )
     results.add_argument("--agree", nargs=2, metavar=("A", "B"), help="agreement of two curators on the claims that both ruled on")
     command.set_defaults(command=_curate)
 
@@ -95,12 +106,17 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
     try:
         listening.bind((arguments.host, arguments.port))
     except OSError as error:
-        raise UsageError(f"{arguments.host}:{arguments.port}: cannot listen there: {error.strerror}", "give another --port or --host") from error
+        raise UsageError(
+            f"{arguments.host}:{arguments.port}: cannot listen there: {error.strerror}", "give another --port or --host"
+        ) from error
     port = listening.getsockname()[1]
     tokens = {secrets.token_urlsafe(24): name for name in names}
     curation = make_curation(arguments, tokens, port)
+    gc.freeze()  # the claims stay: without this the collector goes through all of them now and then, for most of a second
     _tell(arguments, tokens, port, len(curation.queue.items))
-    server = uvicorn.Server(uvicorn.Config(make_app(curation), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(curation), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
+    )
     try:
         server.run(sockets=[listening])
     finally:
@@ -133,7 +149,10 @@ def _tell(arguments: argparse.Namespace, tokens: dict[str, str], port: int, clai
     shown = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     complain(f"{claims} claims; the address lets in whoever has it, so keep it to yourself; Ctrl-C ends")
     if arguments.host not in LOCAL:
-        complain(f"others can reach {arguments.host}; what is sent is not encrypted", "put a server with HTTPS in front on a network that you do not trust")
+        complain(
+            f"others can reach {arguments.host}; what is sent is not encrypted",
+            "put a server with HTTPS in front on a network that you do not trust",
+        )
     for token, name in tokens.items():
         address = f"http://{shown}:{port}/?token={token}"
         print(f"{name}\t{address}" if len(tokens) > 1 else address, flush=True)

@@ -31,7 +31,7 @@ def to_gold(arguments: argparse.Namespace, names: list[str]) -> int:
     found = curated(ledger, _one(names) if arguments.curator else None)
     kept, out = gold_rows(found.rows, make_desk(store, (), Grounder()))
     write_gold(kept, arguments.to_gold_file)
-    _tell_all(out, "has no place in gold")
+    _tell_all(out, "correct it on the page, or it has no place in gold")
     tell(found)
     complain(f"{many(len(kept), 'row')} in {arguments.to_gold_file}" + (f", {len(out)} left out" if out else ""))
     return SOME_FAILED if out else DONE
@@ -40,7 +40,9 @@ def to_gold(arguments: argparse.Namespace, names: list[str]) -> int:
 def tell(found: Curated) -> None:
     """Say what does not stand."""
     if found.disputed:
-        complain(f"{many(len(found.disputed), 'claim')} in dispute left out", "settle them on the page (filter: disputed), or give --curator")
+        complain(
+            f"{many(len(found.disputed), 'claim')} in dispute left out", "settle them on the page (filter: disputed), or give --curator"
+        )
 
 
 def rows_of(ledger: Ledger, curator: str | None) -> list[Row]:
@@ -62,7 +64,10 @@ def to_sheet(arguments: argparse.Namespace, names: list[str]) -> int:
     store, ledger = open_kept(arguments.folder, arguments.store)
     found = list(lines(make_queue(store, ledger), curator, sheet_form()))
     write_cells(found, (*OWN, *COLUMNS[:4], *IDS, *COLUMNS[4:]), path)
-    complain(f"{many(len(found), 'claim')} with the verdicts of {curator} in {path}", "write accepted or rejected (with a reason), or change what is wrong")
+    complain(
+        f"{many(len(found), 'claim')} with the verdicts of {curator} in {path}",
+        "write accepted or rejected (with a reason), or change what is wrong",
+    )
     return DONE
 
 
@@ -110,10 +115,13 @@ def rates(arguments: argparse.Namespace) -> int:
     print(f"{'rule':24} {'claims':>6} {'right':>6} {'corrected':>9} {'rejected':>8} {'precision':>9}  95%          log-odds")
     for rate in rule_rates(ledger):
         low, high = rate.interval
-        print(f"{rate.rule:24} {rate.claims:6} {rate.right:6} {rate.corrected:9} {rate.rejected:8} {rate.precision:9.3f}  {low:.3f}–{high:.3f}  {fitted.rules[rate.rule]:+.2f}")
+        counts = f"{rate.rule:24} {rate.claims:6} {rate.right:6} {rate.corrected:9} {rate.rejected:8}"
+        print(f"{counts} {rate.precision:9.3f}  {low:.3f}–{high:.3f}  {fitted.rules[rate.rule]:+.2f}")
     right = sum(action == "accept" for _, action in judged)
     print(f"\n{many(len(judged), 'claim')} ruled on, {right} right as they stood; log-odds of all {fitted.shift:+.2f}")
-    print(f"mean squared error of the confidence (Brier): {before:.3f} as extracted, {after:.3f} recalibrated (each fifth by the other four)")
+    print(
+        f"mean squared error of the confidence (Brier): {before:.3f} as extracted, {after:.3f} recalibrated (each fifth by the other four)"
+    )
     return DONE
 
 

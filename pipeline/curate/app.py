@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.curate.evidence import WIDTHS, evidence
 from pipeline.curate.forms import DIRECTIONS, Desk, WrongForm, undo_of, verdict_of
 from pipeline.curate.keys import SLOTS, slots_of
 from pipeline.curate.ledger import REASONS, Ledger
@@ -26,15 +27,22 @@ from pipeline.curate.queue import ORDERS, STATES, Item, Queue, Wanted
 from pipeline.curate.rates import rule_rates
 from pipeline.curate.render import Renderer
 from pipeline.curate.safety import Doors, Headers, Refused, form_of
-from pipeline.curate.view import ARROWS, filled, paragraph, patches
+from pipeline.curate.view import ARROWS, filled
 from pipeline.errors import ReadError
 from pipeline.schema import Row
 
 HERE = Path(__file__).parent
 STATIC = {"curate.css": "text/css; charset=utf-8", "curate.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"}
-WIDTHS = (800, 1400, 2400)  # pixels that page pictures are made in
 LISTED = 100  # claims on a page of the list
-DONE = {"accept": "accepted", "reject": "rejected", "edit": "corrected", "add": "added", "skip": "skipped", "note": "noted", "undo": "taken back"}
+DONE = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "edit": "corrected",
+    "add": "added",
+    "skip": "skipped",
+    "note": "noted",
+    "undo": "taken back",
+}
 
 Answer = Callable[[Request, str, str], Awaitable[Response]]
 """A page for a request of a curator, who has this token."""
@@ -68,14 +76,25 @@ def make_app(curation: Curation) -> Starlette:
         Route("/verdict", pages.guarded(pages.verdict), methods=["POST"]),
         Route("/static/{name}", pages.static),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Headers, doors=curation.doors)], exception_handlers={404: pages.missing, 405: pages.missing})
+    return Starlette(
+        routes=routes, middleware=[Middleware(Headers, doors=curation.doors)], exception_handlers={404: pages.missing, 405: pages.missing}
+    )
 
 
 class _Pages:
     def __init__(self, curation: Curation) -> None:
         self.on = curation
-        self.templates = Environment(loader=PackageLoader("pipeline.curate"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        self.templates.globals |= {"ARROWS": ARROWS, "REASONS": REASONS, "DIRECTIONS": DIRECTIONS, "ORDERS": ORDERS, "STATES": STATES, "DONE": DONE}
+        self.templates = Environment(
+            loader=PackageLoader("pipeline.curate"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self.templates.globals |= {
+            "ARROWS": ARROWS,
+            "REASONS": REASONS,
+            "DIRECTIONS": DIRECTIONS,
+            "ORDERS": ORDERS,
+            "STATES": STATES,
+            "DONE": DONE,
+        }
         self.files = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
 
     # ---- doors
@@ -144,50 +163,19 @@ class _Pages:
 
     async def claim(self, request: Request, curator: str, token: str) -> Response:
         """A claim beside its page."""
-        self.on.queue.refresh()
-        wanted, item = Wanted.of(dict(request.query_params)), self._item(request.path_params["key"])
-        shown = self.on.queue.items.get(request.query_params.get("evidence", ""), item)
-        if shown.key not in item.alike:
-            shown = item
-        before, after = self.on.queue.neighbours(item, wanted, curator)
-        history = self.on.ledger.history(item.key)
+        on, asked = self.on, request.query_params
+        on.queue.refresh()
+        wanted, item = Wanted.of(dict(asked)), self._item(request.path_params["key"])
+        shown = on.queue.items.get(asked.get("evidence", ""), item)
+        shown = shown if shown.key in item.alike else item
+        before, after = on.queue.neighbours(item, wanted, curator)
+        right = await run_in_threadpool(evidence, shown, asked.get("page", ""), on.desk.papers, on.renderer)
         return self._page(
-            "claim.html.j2", 200, curator, token, wanted=wanted, item=item, shown=shown, slots=filled(item.row), before=before, after=after,
-            address=address, state=self.on.queue.state(item, curator), history=history, whys=self.on.whys, types=self.on.types,
-            references=self.on.desk.papers.references(shown.row), title=self.on.desk.papers.title(item.row["doc"]),
-            choices=self.on.queue.choices(), names=slots_of(item.row), **await self._evidence(shown, request.query_params.get("page", "")),
+            "claim.html.j2", 200, curator, token, wanted=wanted, item=item, shown=shown, before=before, after=after, address=address,
+            slots=filled(item.row), names=slots_of(item.row), types=on.types, whys=on.whys, choices=on.queue.choices(),
+            state=on.queue.state(item, curator), history=on.ledger.history(item.key),
+            title=on.desk.papers.title(item.row["doc"]), references=on.desk.papers.references(shown.row), **right,
         )  # fmt: skip
-
-    async def _evidence(self, shown: Item, page: str) -> dict[str, Any]:
-        """The right side: a page of the PDF with what is highlighted on it, or the paragraph."""
-        papers, doc = self.on.desk.papers, shown.row["doc"]
-        layout = await run_in_threadpool(papers.layout, doc)
-        found, sizes, problem = patches(shown.row, layout), (), ""
-        try:
-            if path := await run_in_threadpool(papers.pdf, doc):
-                sizes = await run_in_threadpool(self.on.renderer.sizes, path)
-        except ReadError as error:
-            problem = f"{error}; {error.hint}"
-        first = next((patch.page for patch in found if patch.slot == "sentence"), (shown.row.get("evidence") or {}).get("page") or 1)
-        number = int(page) if page.isascii() and page.isdecimal() and 0 < int(page[:6]) <= len(sizes) else min(first, max(len(sizes), 1))
-        start, pieces = paragraph(shown.row, layout)
-        span = (shown.row.get("evidence") or {}).get("start")
-        current = layout.sentence_at(span) if isinstance(span, int) else None
-        return {
-            "sizes": sizes, "number": number, "patches": [patch for patch in found if patch.page == number], "problem": problem, "version": (papers.files.get(doc, ("", ""))[1] or "")[:12],
-            "elsewhere": sorted({(patch.page, patch.slot) for patch in found if patch.letter and patch.page != number}), "widths": WIDTHS,
-            "pieces": pieces, "start": start, "sentences": self._sentences(layout, number if sizes else None, start), "current": current[0] if current else -1,
-            "expected_pdf": papers.files.get(doc, ("", None))[0].lower().endswith(".pdf"),
-        }  # fmt: skip
-
-    def _sentences(self, layout: Any, page: int | None, block: int) -> list[tuple[int, str]]:
-        """(offset, beginning) of the sentences on a page, or of the paragraph that starts at `block`."""
-        if page is not None:
-            spans = list(dict.fromkeys(span for word in layout.on_page(page) if (span := layout.sentence_at(word.start))))
-        else:
-            held = layout.block_at(block)
-            spans = [span for span in layout.sentences if held and held[1] <= span[0] < held[2]]
-        return [(start, " ".join(layout.text[start:end].split())) for start, end in spans]
 
     async def list(self, request: Request, curator: str, token: str) -> Response:
         """All claims that are wanted, a hundred at a time."""

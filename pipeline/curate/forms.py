@@ -34,7 +34,8 @@ class WrongForm(ValueError):
 class Desk:
     """What rows are read and written with.
 
-    The papers, what the guide asks of a row, the name of an identifier (None: not in the lexicons), and whether a document prints some words.
+    The papers, what the guide asks of a row, the name of an identifier (None: not in the lexicons), and whether a document
+    prints some words.
     """
 
     papers: Papers
@@ -152,7 +153,9 @@ def _name(id_: str | None, before: Row | None, desk: Desk) -> str | None:
     return before.get("name") if before and before.get("id") == id_ else desk.name_of(id_)
 
 
-def _place(words: str, name: str, before: Row | None, fields: Fields, layout: Layout, sentence: tuple[int, int]) -> tuple[int | None, int | None]:
+def _place(
+    words: str, name: str, before: Row | None, fields: Fields, layout: Layout, sentence: tuple[int, int]
+) -> tuple[int | None, int | None]:
     """Where the words stand: as they were picked on the page, as before if they are the same, or in the sentence."""
     start, end = fields.get(f"{name}.start", ""), fields.get(f"{name}.end", "")
     if start.isdecimal() and end.isdecimal() and len(start) + len(end) < 20 and int(start) < int(end):

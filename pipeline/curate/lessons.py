@@ -41,7 +41,9 @@ def lessons(ledger: Ledger, pairs: Pairs) -> str:
             else:
                 said.rejected.append(f"{REASONS[verdict.reason]}: {told(claim)}" + (f" ({verdict.note})" if verdict.note else ""))
     found = {sentence: pairs(sentence) for sentences in by_rule.values() for sentence in sentences}
-    return HEAD + "".join(_rule(rule, by_rule[rule], {sentence: of.get(rule, []) for sentence, of in found.items()}) for rule in sorted(by_rule))
+    return HEAD + "".join(
+        _rule(rule, by_rule[rule], {sentence: of.get(rule, []) for sentence, of in found.items()}) for rule in sorted(by_rule)
+    )
 
 
 def _ruled(ledger: Ledger) -> list[tuple[Row, Verdict]]:
@@ -61,7 +63,11 @@ def _rule(rule: str, sentences: dict[str, _Said], pairs: dict[str, list[str]]) -
     out = [f"\n- name: {_quoted(rule)}"]
     if good:
         out.append("  examples:")
-        out += [line for sentence in good for line in (*_notes(sentences[sentence]), f"    {_quoted(sentence)}: {json.dumps(pairs[sentence], ensure_ascii=False)}")]
+        out += [
+            line
+            for sentence in good
+            for line in (*_notes(sentences[sentence]), f"    {_quoted(sentence)}: {json.dumps(pairs[sentence], ensure_ascii=False)}")
+        ]
     if bad:
         out.append("  counterexamples:")
         out += [line for sentence in bad for line in (*_notes(sentences[sentence]), f"    - {_quoted(sentence)}")]

@@ -51,11 +51,16 @@ def curated(ledger: Ledger, curator: str | None = None) -> Curated:
 def _curation(rulings: list[Verdict], ledger: Ledger, key: str, curator: str | None) -> Row:
     last = max(rulings, key=lambda v: v.number)
     notes = [v.note for v, undone in ledger.history(key) if v.note and not undone and curator in (None, v.curator)]
-    return {"verdict": WORD[last.action], "curators": sorted(v.curator for v in rulings), "at": last.at.isoformat(timespec="seconds"), "notes": notes}
+    return {
+        "verdict": WORD[last.action],
+        "curators": sorted(v.curator for v in rulings),
+        "at": last.at.isoformat(timespec="seconds"),
+        "notes": notes,
+    }
 
 
 def _distinct(rows: list[Row]) -> list[Row]:
-    """Each claim once, though two were corrected into the same; and each with an id of its own, though two runs may have given one twice."""
+    """Each claim once, though two were corrected into the same; each with an id of its own, though two runs may have given one twice."""
     kept: list[Row] = []
     ids: set[str] = set()
     for row in rows:

@@ -129,7 +129,7 @@ class Queue:
         return self._orders[order]
 
     def neighbours(self, item: Item, wanted: Wanted, curator: str) -> tuple[Item | None, Item | None]:
-        """The claims before and after this one among those that are wanted; beyond the last comes the first. Skipped ones only when no other is left."""
+        """The claims before and after this one among those that are wanted, and round again; skipped ones only when no other is left."""
         others = [other for other in self.chosen(wanted, curator) if other.key != item.key]
         if wanted.state == "open":
             others = [other for other in others if self.state(other, curator) == "open"] or others
@@ -142,13 +142,12 @@ class Queue:
     def _rank(self, order: str) -> Callable[[Item], tuple]:
         places = {key: n for n, key in enumerate(sorted(self.items, key=lambda key: _place(self.items[key].row)))}
         sizes = Counter(item.cargo for item in self.items.values())
-        rates = self._doubt_by_rule()
-        return {
-            "gain": lambda item: (-item.gain, places[item.key]),
-            "paper": lambda item: (places[item.key],),
-            "cargo": lambda item: (not item.cargo, -sizes[item.cargo], item.cargo, -item.gain, places[item.key]),
-            "rule": lambda item: (-max((rates[rule] for rule in item.row.get("rules") or ()), default=0), _rules(item), -item.gain, places[item.key]),
-        }[order]  # fmt: skip
+        doubts = self._doubt_by_rule()
+        if order == "cargo":
+            return lambda item: (not item.cargo, -sizes[item.cargo], item.cargo, -item.gain, places[item.key])
+        if order == "rule":
+            return lambda item: (-max((doubts[rule] for rule in _rules(item)), default=0), _rules(item), -item.gain, places[item.key])
+        return lambda item: (places[item.key],) if order == "paper" else (-item.gain, places[item.key])
 
     def _doubt_by_rule(self) -> dict[str, float]:
         doubts: defaultdict[str, list[float]] = defaultdict(list)
@@ -175,7 +174,9 @@ class Queue:
         if wanted.state == "disputed":
             return [item for item in fits if disputed(self.ledger.rulings(item.key, item.row))]
         if wanted.state == "others":
-            return [item for item in fits if set(self.ledger.rulings(item.key, item.row)) - {curator} and self.state(item, curator) == "open"]
+            return [
+                item for item in fits if set(self.ledger.rulings(item.key, item.row)) - {curator} and self.state(item, curator) == "open"
+            ]
         states = [(item, self.state(item, curator)) for item in fits]
         if wanted.state == "open":
             return [item for item, state in states if state == "open"] + [item for item, state in states if state == "skipped"]
@@ -197,7 +198,7 @@ class Queue:
 
 
 def expected_gain(chance: float, statements: int, contradicted: bool) -> float:
-    """What a verdict is worth: most where right and wrong are as likely, more where many statements say it, twice where another denies it."""
+    """What a verdict is worth: most where right and wrong are as likely, more where many say it, twice as much where another denies it."""
     return 4 * chance * (1 - chance) * (1 + log2(statements)) * (2 if contradicted else 1)
 
 

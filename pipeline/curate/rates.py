@@ -85,7 +85,9 @@ def calibrate(judged: Sequence[tuple[Row, str]]) -> Calibration:
     `judged` are claims as extracted with what was done to them; only "accept" counts as right.
     """
     names = sorted({rule for row, _ in judged for rule in row.get("rules") or ()})
-    columns = np.array([[1.0, *(name in (row.get("rules") or ()) for name in names)] for row, _ in judged]).reshape(len(judged), len(names) + 1)
+    columns = np.array([[1.0, *(name in (row.get("rules") or ()) for name in names)] for row, _ in judged]).reshape(
+        len(judged), len(names) + 1
+    )
     before = np.array([_odds(row) for row, _ in judged])
     right = np.array([float(action == "accept") for _, action in judged])
     weights = np.zeros(len(names) + 1)

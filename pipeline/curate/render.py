@@ -128,7 +128,9 @@ def draw(path: Path, number: int, width: int) -> bytes:
         page = document[number - 1]
         wide, high = page.get_size()
         out = io.BytesIO()
-        page.render(scale=min(width / wide, (MOST_PIXELS / (wide * high)) ** 0.5), may_draw_forms=False).to_pil().save(out, "PNG", compress_level=3)
+        page.render(scale=min(width / wide, (MOST_PIXELS / (wide * high)) ** 0.5), may_draw_forms=False).to_pil().save(
+            out, "PNG", compress_level=3
+        )
         return out.getvalue()
     finally:
         document.close()

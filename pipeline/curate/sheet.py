@@ -22,7 +22,16 @@ from pipeline.schema import Row, Verdict
 OWN = ("key", "seen", "verdict", "reason", "note")
 IDS = tuple(f"{name}_id" for name in SLOTS)
 WORDS = {"accept": "accepted", "add": "accepted", "reject": "rejected", "edit": "corrected"}
-ACTIONS = {"": "", "accepted": "accept", "accept": "accept", "yes": "accept", "rejected": "reject", "reject": "reject", "no": "reject", "corrected": "edit"}
+ACTIONS = {
+    "": "",
+    "accepted": "accept",
+    "accept": "accept",
+    "yes": "accept",
+    "rejected": "reject",
+    "reject": "reject",
+    "no": "reject",
+    "corrected": "edit",
+}
 
 Cells = dict[str, str]
 
@@ -106,7 +115,9 @@ def _verdict(cells: Cells, place: str, queue: Queue, curator: str, at: datetime,
     ids = {name: form.unguard(cells.get(f"{name}_id", "").strip()) for name in SLOTS}
     if not key:
         made = _added(row, ids, desk)
-        return Verdict(claim_key(made), made["doc"], curator, "add", at, None, made, note=fields["note"], form=_mark(curator, "add", claim_key(made)))
+        return Verdict(
+            claim_key(made), made["doc"], curator, "add", at, None, made, note=fields["note"], form=_mark(curator, "add", claim_key(made))
+        )
     item = queue.items.get(key)
     if item is None:
         raise WrongForm("key: there is no such claim (any more)")
@@ -129,7 +140,9 @@ def _fields(cells: Cells, form: Form) -> Cells:
     return {"action": ACTIONS[word], "reason": reason, "note": form.unguard(cells.get("note", "")).strip()}
 
 
-def _said(fields: Cells, fresh: Row | None, before: Cells, item: Item, queue: Queue, curator: str, at: datetime, desk: Desk, form: Form) -> Verdict | None:
+def _said(
+    fields: Cells, fresh: Row | None, before: Cells, item: Item, queue: Queue, curator: str, at: datetime, desk: Desk, form: Form
+) -> Verdict | None:
     """The verdict that a line adds to those before; None when it says what is known."""
     was = {"action": ACTIONS[before["verdict"]], "reason": before["reason"], "note": form.unguard(before["note"])}
     mark = _mark(curator, item.key, before["seen"], str(sorted(fields.items())), str(fresh))

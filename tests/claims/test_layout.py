@@ -1,5 +1,7 @@
 """The layout of a paper: sentences and words at the offsets of its text, boxes by printed line."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,8 +18,7 @@ def printed(text: str, places: list[tuple[int, float, float]]) -> Paper:
     plain = paper(text)
     pages = np.array([page for page, _, _ in places], dtype=np.int16)
     boxes = np.array([(x, top, x + 5, top + 8) for _, x, top in places], dtype=np.float32)
-    return Paper(*(getattr(plain, name) for name in ("doc", "path", "sha256", "text", "blocks", "sections", "tables", "citations", "references")),
-                 page_of=pages, box_of=boxes)  # fmt: skip
+    return replace(plain, page_of=pages, box_of=boxes)
 
 
 def line(text: str, page: int, x: float, top: float) -> list[tuple[int, float, float]]:
@@ -29,10 +30,12 @@ def line(text: str, page: int, x: float, top: float) -> list[tuple[int, float, f
     ("text", "places", "words"),
     [
         ("ab cd", line("ab cd", 1, 10, 20), [[0, 2, 1, 10.0, 20.0, 20.0, 28.0], [3, 5, 1, 25.0, 20.0, 35.0, 28.0]]),
-        ("abcd", line("ab", 1, 90, 20) + line("cd", 1, 10, 30), [[0, 2, 1, 90.0, 20.0, 100.0, 28.0], [2, 4, 1, 10.0, 30.0, 20.0, 38.0]]),  # cut by a line's end
-        ("abcd", line("ab", 1, 10, 20) + line("cd", 2, 20, 20), [[0, 2, 1, 10.0, 20.0, 20.0, 28.0], [2, 4, 2, 20.0, 20.0, 30.0, 28.0]]),  # by a page's end
+        # cut by a line's end, by a page's end
+        ("abcd", line("ab", 1, 90, 20) + line("cd", 1, 10, 30), [[0, 2, 1, 90.0, 20.0, 100.0, 28.0], [2, 4, 1, 10.0, 30.0, 20.0, 38.0]]),
+        ("abcd", line("ab", 1, 10, 20) + line("cd", 2, 20, 20), [[0, 2, 1, 10.0, 20.0, 20.0, 28.0], [2, 4, 2, 20.0, 20.0, 30.0, 28.0]]),
         ("ab cd", [(0, 0, 0)] * 5, []),  # no PDF
-        ("a+b", [(1, 10, 20), (0, 0, 0), (1, 20, 20)], [[0, 1, 1, 10.0, 20.0, 15.0, 28.0], [2, 3, 1, 20.0, 20.0, 25.0, 28.0]]),  # a character that nobody printed
+        # a character that nobody printed
+        ("a+b", [(1, 10, 20), (0, 0, 0), (1, 20, 20)], [[0, 1, 1, 10.0, 20.0, 15.0, 28.0], [2, 3, 1, 20.0, 20.0, 25.0, 28.0]]),
     ],
 )  # fmt: skip
 def test_words(text, places, words, models):
@@ -45,6 +48,8 @@ def test_offsets_of_a_real_paper(root, models):
     text = laid["text"]
     assert all(not text[start:end].isspace() and " " not in text[start:end] for start, end, *_ in laid["words"])
     assert all(x0 < x1 and top < bottom for *_, x0, top, x1, bottom in laid["words"])
-    assert any(text[start:end].startswith("Studies have shown") and text[start:end].endswith("metastasis.") for start, end in laid["sentences"])
+    assert any(
+        text[start:end].startswith("Studies have shown") and text[start:end].endswith("metastasis.") for start, end in laid["sentences"]
+    )
     title = next(block for block in laid["blocks"] if block[0] == "title")
     assert title[3] == "Title" and text[title[1] : title[2]].startswith("The Role of Cancer Stem Cell")

@@ -66,12 +66,32 @@ def layout(text: str, pages: int = 0) -> dict[str, Any]:
 def claim(*slots: str, sentence: int = 0, text: str = TEXT, doc: str = "a", n: int = 1, **more: Any) -> Row:
     """A claim of the text's nth sentence, its slots found there."""
     start, end = sentences(text)[sentence]
-    found = row(*slots, doc=doc, id=f"{doc}-{n:04d}", where=more.pop("where", "Section 1"), rules=more.pop("rules", ["agent-subject"]), confidence=more.pop("confidence", 0.75))
+    found = row(
+        *slots,
+        doc=doc,
+        id=f"{doc}-{n:04d}",
+        where=more.pop("where", "Section 1"),
+        rules=more.pop("rules", ["agent-subject"]),
+        confidence=more.pop("confidence", 0.75),
+    )
     for name in ("cargo", "source", "target", "effect"):
         if found[name]:
             at = text.find(found[name]["text"], start, end)
-            found[name] |= {"id": None, "name": None, "start": at if at >= 0 else None, "end": at + len(found[name]["text"]) if at >= 0 else None}
-    evidence = {"sentence": text[start:end], "page": 1, "section": "", "bbox": [], "start": start, "end": end, "citations": [1] if "[1]" in text[start:end] else []}
+            found[name] |= {
+                "id": None,
+                "name": None,
+                "start": at if at >= 0 else None,
+                "end": at + len(found[name]["text"]) if at >= 0 else None,
+            }
+    evidence = {
+        "sentence": text[start:end],
+        "page": 1,
+        "section": "",
+        "bbox": [],
+        "start": start,
+        "end": end,
+        "citations": [1] if "[1]" in text[start:end] else [],
+    }
     return found | {"recipient": None, "context": None, "evidence": evidence} | more
 
 
@@ -81,12 +101,28 @@ CLAIMS = [
     claim("miR-21", "MSC", "PTEN+", "", sentence=2, n=3, where="Section 2", rules=["theme-object"]),
 ]
 PAPER = {
-    "title": "Vesicles & <script>alert(1)</script>", "citations": [{"start": TEXT.index("[1]"), "end": TEXT.index("[1]") + 3, "numbers": [1]}],
-    "references": [{"number": 1, "text": "A. Author, A title that is long enough, J. Test 2020.", "title": "A title that is long enough", "doi": "10.1000/x", "pmid": ""}],
-}  # fmt: skip
+    "title": "Vesicles & <script>alert(1)</script>",
+    "citations": [{"start": TEXT.index("[1]"), "end": TEXT.index("[1]") + 3, "numbers": [1]}],
+    "references": [
+        {
+            "number": 1,
+            "text": "A. Author, A title that is long enough, J. Test 2020.",
+            "title": "A title that is long enough",
+            "doi": "10.1000/x",
+            "pmid": "",
+        }
+    ],
+}
 
 
-def kept(database: str | Path, claims: Iterable[Row] = CLAIMS, paper: Row = PAPER, laid: Row | None = None, path: str = "a.txt", sha256: str = "0" * 64) -> None:
+def kept(
+    database: str | Path,
+    claims: Iterable[Row] = CLAIMS,
+    paper: Row = PAPER,
+    laid: Row | None = None,
+    path: str = "a.txt",
+    sha256: str = "0" * 64,
+) -> None:
     """Put a run into a store: one paper for each document of the claims."""
     store = Store(open_store(database))
     run = store.begin("1.0", 1, {})
@@ -105,7 +141,9 @@ def curation(database: str | Path, folders: Iterable[Path] = ()) -> Curation:
     rows = list(store.rows(sorted(store.files())))
     queue = Queue(rows, merged(rows), calibrate(ruled(ledger)).chance, ledger)
     doors = Doors(TOKENS, ("127.0.0.1", "localhost"), PORT)
-    terms = lambda letters, slot, type_: [{"id": id_, "name": name, "why": "name", "sure": False} for id_, name in NAMES.items() if letters.lower() in name.lower()]  # noqa: E731
+    terms = lambda letters, slot, type_: [
+        {"id": id_, "name": name, "why": "name", "sure": False} for id_, name in NAMES.items() if letters.lower() in name.lower()
+    ]  # noqa: E731
     return Curation(queue, ledger, make_desk(store, folders, Names()), Renderer(5), doors, terms, {"agent-subject": "why <b>"}, TYPES)
 
 

@@ -130,7 +130,11 @@ def test_correct_with_a_search_in_the_lexicons(folder, open_page):
     page.wait_for_url(lambda url: first not in url)
     last = said(folder)[1][-1]
     assert last.action == "edit" and (last.row["target"]["id"], last.row["target"]["name"]) == ("HGNC:9589", "PTENP1")
-    assert (last.row["target"]["text"], last.row["target"]["direction"], last.claim["target"]["text"]) == ("PTEN", "increases", last.claim["target"]["text"])
+    assert (last.row["target"]["text"], last.row["target"]["direction"], last.claim["target"]["text"]) == (
+        "PTEN",
+        "increases",
+        last.claim["target"]["text"],
+    )
 
 
 def places(page, phrase):
@@ -184,7 +188,12 @@ def test_the_highlights_lie_on_their_words(open_page):
         under = " ".join(w[2] for w in words if abs(w[4] - y) < 3 and w[3] < x + wide - 1 and w[5] > x + 1)
         text = page.locator(f".slots .{slot} .text").inner_text()
         assert text.split()[0].lower() in under.lower()
-    picture = page.evaluate("async () => { const a = document.querySelector('image').href.baseVal; const r = await fetch(a); return [r.status, r.headers.get('content-type')]; }")
+    picture = page.evaluate(
+        """async () => {
+          const answer = await fetch(document.querySelector("image").href.baseVal);
+          return [answer.status, answer.headers.get("content-type")];
+        }"""
+    )
     assert picture == [200, "image/png"]
 
 
@@ -296,11 +305,19 @@ def test_text_can_be_read_in_light_and_dark(open_page, scheme):
     page = open_page(path="/?doc=li2022", color_scheme=scheme)
     contrasts = page.evaluate("""() => {
       const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
-      const light = ([r, g, b]) => { const f = (v) => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }; return .2126 * f(r) + .7152 * f(g) + .0722 * f(b); };
-      const ground = (node) => { for (; node; node = node.parentElement) { const c = rgb(getComputedStyle(node).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+      const part = (v) => (v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4);
+      const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+      const ground = (node) => {
+        for (; node; node = node.parentElement) {
+          const colour = rgb(getComputedStyle(node).backgroundColor);
+          if (colour.length < 4 || colour[3] > 0) return colour;
+        }
+        return [255, 255, 255];
+      };
+      const told = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
       const found = {};
       for (const node of document.querySelectorAll(".claim *, .top *, .bar *, .references *")) {
-        if (!node.checkVisibility() || ![...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()) || node.matches("option, kbd")) continue;
+        if (!node.checkVisibility() || !told(node) || node.matches("option, kbd")) continue;
         const [a, b] = [light(rgb(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
         found[`${node.tagName}.${node.className} ${node.textContent.trim().slice(0, 20)}`] = (a + .05) / (b + .05);
       }
@@ -320,6 +337,9 @@ def test_nothing_is_out_of_reach(open_page, size):
 def test_every_field_has_a_name(open_page):
     page = open_page(path="/?doc=li2022")
     page.keyboard.press("e")
-    unnamed = page.evaluate("""() => [...document.querySelectorAll("button, a, input:not([type=hidden]), select, textarea")]
-      .filter((node) => node.checkVisibility() && !(node.labels && node.labels.length) && !node.getAttribute("aria-label") && !node.textContent.trim()).map((node) => node.outerHTML)""")
+    unnamed = page.evaluate("""() => {
+      const named = (node) => (node.labels && node.labels.length) || node.getAttribute("aria-label") || node.textContent.trim();
+      const all = [...document.querySelectorAll("button, a, input:not([type=hidden]), select, textarea")];
+      return all.filter((node) => node.checkVisibility() && !named(node)).map((node) => node.outerHTML);
+    }""")
     assert unnamed == []

@@ -73,11 +73,15 @@ def test_undo_goes_back_step_by_step_through_ones_own(ledger):
 @pytest.mark.parametrize(
     ("ann", "bob", "dispute"),
     [
-        (("accept", None), ("accept", None), False), (("accept", None), ("reject", None), True), (("reject", None), ("reject", None), False),
-        (("edit", EDITED), ("edit", EDITED), False), (("edit", EDITED), ("accept", None), True), (("edit", ONE), ("accept", None), False),
+        (("accept", None), ("accept", None), False),
+        (("accept", None), ("reject", None), True),
+        (("reject", None), ("reject", None), False),
+        (("edit", EDITED), ("edit", EDITED), False),
+        (("edit", EDITED), ("accept", None), True),
+        (("edit", ONE), ("accept", None), False),
         (("edit", ONE | {"cargo": ONE["cargo"] | {"id": "X:1"}}), ("accept", None), True),
     ],
-)  # fmt: skip
+)
 def test_disputes(ledger, ann, bob, dispute):
     for who, (action, row) in (("Ann", ann), ("Bob", bob)):
         ledger.add(verdict(ONE, who, action, row=row) if row else verdict(ONE, who, action))
@@ -124,10 +128,14 @@ def ids(items):
         ({"order": "paper"}, ["a-0001", "a-0002", "a-0003"]),
         ({"order": "cargo"}, ["a-0001", "a-0003", "a-0002"]),  # the frequent cargo first
         ({"order": "rule"}, ["a-0001", "a-0002", "a-0003"]),  # the rules are as doubtful as each other: by name
-        ({"q": "pten"}, ["a-0001", "a-0003"]), ({"q": "pten raise"}, ["a-0003"]), ({"rule": "agent-subject", "order": "paper"}, ["a-0001", "a-0002"]),
-        ({"cargo": "miR-9"}, ["a-0002"]), ({"doc": "b"}, []), ({"state": "nonsense", "order": "nonsense"}, ["a-0001", "a-0003", "a-0002"]),
+        ({"q": "pten"}, ["a-0001", "a-0003"]),
+        ({"q": "pten raise"}, ["a-0003"]),
+        ({"rule": "agent-subject", "order": "paper"}, ["a-0001", "a-0002"]),
+        ({"cargo": "miR-9"}, ["a-0002"]),
+        ({"doc": "b"}, []),
+        ({"state": "nonsense", "order": "nonsense"}, ["a-0001", "a-0003", "a-0002"]),
     ],
-)  # fmt: skip
+)
 def test_orders_and_filters(room, asked, found):
     assert ids(room.queue.chosen(Wanted.of(asked), "Ann")) == found
 
@@ -138,10 +146,25 @@ def test_the_doubtful_rule_comes_first(tmp_path):
 
 
 def test_states(room):
-    room.ledger.add(verdict(ONE), verdict(TWO, action="reject", reason="polarity"), verdict(ONE, "Bob", "reject", reason="other"), verdict(THREE, action="skip"))
+    room.ledger.add(
+        verdict(ONE),
+        verdict(TWO, action="reject", reason="polarity"),
+        verdict(ONE, "Bob", "reject", reason="other"),
+        verdict(THREE, action="skip"),
+    )
     room.queue.refresh()
-    chosen = {state: ids(room.queue.chosen(Wanted(state=state, order="paper"), "Ann")) for state in ("open", "accepted", "rejected", "skipped", "disputed", "others")}
-    assert chosen == {"open": ["a-0003"], "accepted": ["a-0001"], "rejected": ["a-0002"], "skipped": ["a-0003"], "disputed": ["a-0001"], "others": []}
+    chosen = {
+        state: ids(room.queue.chosen(Wanted(state=state, order="paper"), "Ann"))
+        for state in ("open", "accepted", "rejected", "skipped", "disputed", "others")
+    }
+    assert chosen == {
+        "open": ["a-0003"],
+        "accepted": ["a-0001"],
+        "rejected": ["a-0002"],
+        "skipped": ["a-0003"],
+        "disputed": ["a-0001"],
+        "others": [],
+    }
     assert ids(room.queue.chosen(Wanted(state="others", order="paper"), "Bob")) == ["a-0002"]
     assert room.queue.progress(Wanted(), "Ann") == (2, 3) and room.queue.progress(Wanted(), "Bob") == (1, 3)
 
@@ -179,7 +202,12 @@ def test_statements_of_one_claim_stand_together(tmp_path):
 
 @pytest.mark.parametrize(
     ("more", "less"),
-    [((0.5, 1, False), (0.9, 1, False)), ((0.9, 3, False), (0.9, 1, False)), ((0.9, 1, True), (0.9, 1, False)), ((0.1, 1, False), (0.01, 1, False))],
+    [
+        ((0.5, 1, False), (0.9, 1, False)),
+        ((0.9, 3, False), (0.9, 1, False)),
+        ((0.9, 1, True), (0.9, 1, False)),
+        ((0.1, 1, False), (0.01, 1, False)),
+    ],
 )
 def test_gain(more, less):
     assert expected_gain(*more) > expected_gain(*less)

@@ -9,9 +9,9 @@ from pipeline.cli import main
 from pipeline.curate.keys import claim_key
 from pipeline.curate.lessons import lessons
 from pipeline.curate.outputs import common, curated, gold_rows
-from pipeline.curate.rates import Rate, brier, calibrate, recalibrated, rule_rates, ruled
+from pipeline.curate.rates import Rate, brier, calibrate, recalibrated, rule_rates
 from pipeline.export.formats import export
-from tests.curate.desk import CLAIMS, TEXT, claim, curation, kept, layout, verdict
+from tests.curate.desk import CLAIMS, TEXT, claim, curation, kept, verdict
 
 ONE, TWO, THREE = CLAIMS
 TYPED = [
@@ -35,11 +35,20 @@ def edited(one, **slots):
 
 def test_what_stands(room):
     fixed = edited(TYPED[1], cargo={"text": "miR-9", "id": "mirbase:MI0000466"})
-    room.ledger.add(verdict(TYPED[0]), verdict(TYPED[1], action="edit", row=fixed, note="checked"), verdict(TYPED[2], action="reject", reason="polarity"))
+    room.ledger.add(
+        verdict(TYPED[0]),
+        verdict(TYPED[1], action="edit", row=fixed, note="checked"),
+        verdict(TYPED[2], action="reject", reason="polarity"),
+    )
     found = curated(room.ledger)
     assert [row["id"] for row in found.rows] == ["a-0001", "a-0002"] and (found.rejected, found.disputed) == (1, [])
     assert found.rows[1]["cargo"]["id"] == "mirbase:MI0000466"
-    assert found.rows[1]["curation"] == {"verdict": "corrected", "curators": ["Ann"], "at": "2026-01-02T03:04:05+00:00", "notes": ["checked"]}
+    assert found.rows[1]["curation"] == {
+        "verdict": "corrected",
+        "curators": ["Ann"],
+        "at": "2026-01-02T03:04:05+00:00",
+        "notes": ["checked"],
+    }
 
 
 def test_disputes_are_left_out_until_they_are_settled(room):
@@ -72,11 +81,21 @@ def test_gold_has_the_guides_form_and_the_papers_words(room):
     rows, out = gold_rows(curated(room.ledger).rows, room.desk)
     assert out == []
     assert rows[0] == {
-        "id": "a-0001", "doc": "a", "where": "Section 1", "kind": "mechanism",
-        "cargo": {"text": "miR-21", "type": "miRNA", "aliases": []}, "source": {"text": "MSC", "type": "cell", "aliases": []},
-        "target": {"text": "PTEN", "type": "protein", "direction": "decreases", "aliases": []}, "effect": None, "recipient": None, "context": None,
-        "negated": False, "hedged": False, "evidence": {"sentence": "MSC exosomes carry miR-21, which lowers PTEN."}, "note": "n",
-    }  # fmt: skip
+        "id": "a-0001",
+        "doc": "a",
+        "where": "Section 1",
+        "kind": "mechanism",
+        "cargo": {"text": "miR-21", "type": "miRNA", "aliases": []},
+        "source": {"text": "MSC", "type": "cell", "aliases": []},
+        "target": {"text": "PTEN", "type": "protein", "direction": "decreases", "aliases": []},
+        "effect": None,
+        "recipient": None,
+        "context": None,
+        "negated": False,
+        "hedged": False,
+        "evidence": {"sentence": "MSC exosomes carry miR-21, which lowers PTEN."},
+        "note": "n",
+    }
     assert rows[1]["source"] == {"text": "glioma cells", "type": "body fluid", "aliases": ["glioma cells"]}
 
 
@@ -155,7 +174,12 @@ def test_examples_and_counterexamples(room):
 )  # fmt: skip
 def test_what_teaches_nothing(room, said, rules):
     second = edited(TYPED[0], target={"text": "miR-21"})
-    room.ledger.add(*(verdict(one, action=action, reason=reason, after=n) for n, (one, (action, reason)) in enumerate(zip((TYPED[0], second), said))))
+    room.ledger.add(
+        *(
+            verdict(one, action=action, reason=reason, after=n)
+            for n, (one, (action, reason)) in enumerate(zip((TYPED[0], second), said, strict=False))
+        )
+    )
     text = lessons(room.ledger, pairs)
     assert ("right and wrong in one sentence" in text) is (rules == "mixed")
     assert not any(rule.get("examples") or rule.get("counterexamples") for rule in yaml.safe_load(text) or ())
@@ -177,7 +201,9 @@ def test_what_two_curators_have_in_common(room):
 
 
 def test_the_commands(room, tmp_path, capsys, monkeypatch):
-    room.ledger.add(verdict(TYPED[0]), verdict(TYPED[1], action="reject", reason="other"), verdict(TYPED[0], "Bob"), verdict(TYPED[1], "Bob"))
+    room.ledger.add(
+        verdict(TYPED[0]), verdict(TYPED[1], action="reject", reason="other"), verdict(TYPED[0], "Bob"), verdict(TYPED[1], "Bob")
+    )
     gold = tmp_path / "gold.jsonl"
     assert main(["curate", str(tmp_path), "--to-gold", str(gold), "--curator", "Ann"]) == 0
     paper = tmp_path / "a.txt"
@@ -203,7 +229,11 @@ def test_the_commands(room, tmp_path, capsys, monkeypatch):
         (["DIR", "--rates"], 1, "no claim has been ruled on"),
         (["DIR", "--to-sheet", "x.txt"], 2, "x.txt: a sheet ends with .csv or .tsv; give another name"),
         (["DIR", "--curator", "A", "--curator", "A"], 2, "a name is printable, no longer than 80 characters, and given once"),
-        (["DIR", "--curator", "A", "--curator", "B", "--to-sheet", "x.csv"], 2, "--curator is given more than once; a file is of one curator"),
+        (
+            ["DIR", "--curator", "A", "--curator", "B", "--to-sheet", "x.csv"],
+            2,
+            "--curator is given more than once; a file is of one curator",
+        ),
         (["DIR", "--port", "70000"], 2, "--port 70000: no port; give 1 to 65535, or 0"),
         (["DIR", "--host", "203.0.113.7"], 2, "203.0.113.7:8765: cannot listen there"),
     ],

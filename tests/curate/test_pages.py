@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from pipeline.curate.app import make_app
 from pipeline.curate.keys import claim_key
 from pipeline.curate.safety import LARGEST
-from tests.curate.desk import CLAIMS, HOST, PAPER, TEXT, claim, curation, kept, layout
+from tests.curate.desk import CLAIMS, HOST, PAPER, TEXT, claim, curation, kept, layout, verdict
 
 ONE, TWO, THREE = CLAIMS
 KEYS = [claim_key(one) for one in CLAIMS]
@@ -36,7 +37,17 @@ def csrf(client, key=KEYS[0]):
 
 
 def send(client, action, key=KEYS[0], form="form-0001", **fields):
-    return client.post("/verdict", data={"csrf": csrf(client, re.search(r'href="/claim/(\w+)', client.get("/list?state=all").text)[1]), "form": form, "key": key, "action": action} | fields, follow_redirects=False)
+    return client.post(
+        "/verdict",
+        data={
+            "csrf": csrf(client, re.search(r'href="/claim/(\w+)', client.get("/list?state=all").text)[1]),
+            "form": form,
+            "key": key,
+            "action": action,
+        }
+        | fields,
+        follow_redirects=False,
+    )
 
 
 def said(room):
@@ -49,7 +60,17 @@ def said(room):
 
 def test_a_claim_with_all_that_is_known_of_it(ann):
     page = ann.get(f"/claim/{KEYS[1]}").text
-    for words in ("miR-9", "glioma cells", "angiogenesis", "↑ increases", "agent-subject", "0.50", "0 of 3", "A title that is long enough", "https://doi.org/10.1000/x"):
+    for words in (
+        "miR-9",
+        "glioma cells",
+        "angiogenesis",
+        "↑ increases",
+        "agent-subject",
+        "0.50",
+        "0 of 3",
+        "A title that is long enough",
+        "https://doi.org/10.1000/x",
+    ):
         assert words in page
     assert '<mark class="cargo told" title="cargo">miR-9</mark>' in page  # no PDF: the paragraph
 
@@ -75,7 +96,10 @@ def test_hostile_words_in_every_place(tmp_path):
     room = curation(tmp_path)
     client = signed_in(room, "token-ann")
     send(client, "note", claim_key(bad), note=HOSTILE)
-    pages = [client.get(address).text for address in (f"/claim/{claim_key(bad)}", f"/claim/{KEYS[1]}", "/list", "/progress", f"/list?q={HOSTILE}")]
+    pages = [
+        client.get(address).text
+        for address in (f"/claim/{claim_key(bad)}", f"/claim/{KEYS[1]}", "/list", "/progress", f"/list?q={HOSTILE}")
+    ]
     for page in pages:
         assert "<script>x" not in page and "<img" not in page and 'href="javascript' not in page
 
@@ -127,7 +151,12 @@ EDIT = {
 def test_a_correction(room, ann):
     assert send(ann, "edit", **EDIT, hedged="yes").status_code == 303
     row = room.ledger.all()[0].row
-    assert (row["target"]["direction"], row["target"]["id"], row["target"]["name"], row["hedged"]) == ("increases", "HGNC:9588", "PTEN", True)
+    assert (row["target"]["direction"], row["target"]["id"], row["target"]["name"], row["hedged"]) == (
+        "increases",
+        "HGNC:9588",
+        "PTEN",
+        True,
+    )
     assert row["cargo"]["name"] == "hsa-mir-21" and row["effect"] is None
     assert (row["target"]["start"], row["target"]["end"]) == (TEXT.index("PTEN"), TEXT.index("PTEN") + 4)
     assert row["rules"] == ONE["rules"] and row["id"] == ONE["id"] and room.ledger.all()[0].claim == ONE
@@ -139,7 +168,11 @@ def test_words_picked_elsewhere_keep_their_place(room, ann):
     assert room.ledger.all()[0].row["source"]["start"] == at
 
 
-ADD = EDIT | {"doc": "a", "cargo.text": "miR-9", "cargo.id": "", "source.text": "", "target.text": ""} | {"effect.text": "angiogenesis", "effect.direction": "increases"}
+ADD = (
+    EDIT
+    | {"doc": "a", "cargo.text": "miR-9", "cargo.id": "", "source.text": "", "target.text": ""}
+    | {"effect.text": "angiogenesis", "effect.direction": "increases"}
+)
 
 
 def test_an_added_claim(room, ann):
@@ -148,7 +181,15 @@ def test_an_added_claim(room, ann):
     row = room.ledger.all()[0].row
     assert row["evidence"]["sentence"].startswith("Exosomes of glioma cells") and row["evidence"]["citations"] == [1]
     assert (row["where"], row["evidence"]["section"], row["kind"]) == ("Section 1", "1 Heading", "mechanism")
-    assert row["cargo"] == {"text": "miR-9", "type": "miRNA", "aliases": [], "id": None, "name": None, "start": TEXT.index("miR-9"), "end": TEXT.index("miR-9") + 5}
+    assert row["cargo"] == {
+        "text": "miR-9",
+        "type": "miRNA",
+        "aliases": [],
+        "id": None,
+        "name": None,
+        "start": TEXT.index("miR-9"),
+        "end": TEXT.index("miR-9") + 5,
+    }
     assert claim_key(row) in room.queue.items and "added by Ann" in ann.get(f"/claim/{claim_key(row)}").text
 
 
@@ -215,7 +256,15 @@ def test_two_curators_on_two_servers(database):
 # ---------------------------------------------------------------- who is let in
 
 
-ADDRESSES = ["/", f"/claim/{KEYS[0]}", "/list", "/progress", "/page?doc=a&page=1&width=1400", "/words?doc=a&page=1", "/terms?slot=cargo&q=mir"]
+ADDRESSES = [
+    "/",
+    f"/claim/{KEYS[0]}",
+    "/list",
+    "/progress",
+    "/page?doc=a&page=1&width=1400",
+    "/words?doc=a&page=1",
+    "/terms?slot=cargo&q=mir",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -271,11 +320,21 @@ def test_every_answer_has_the_headers(ann, address):
 @pytest.mark.parametrize(
     "address",
     [
-        "/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/app.py", "/page?doc=../../etc/passwd&page=1&width=1400", "/page?doc=a&page=1&width=1400",
-        "/page?doc=a&page=-1&width=1400", "/page?doc=a&page=1&width=99999", "/words?doc=/etc/passwd&page=1", "/words?doc=a&page=x", "/claim/..%2f..%2fetc%2fpasswd",
-        "/claim/x", "/terms?slot=passwd&q=x", "/page?doc=a&page=²&width=1400",
+        "/static/../app.py",
+        "/static/..%2fapp.py",
+        "/static/%2e%2e/app.py",
+        "/page?doc=../../etc/passwd&page=1&width=1400",
+        "/page?doc=a&page=1&width=1400",
+        "/page?doc=a&page=-1&width=1400",
+        "/page?doc=a&page=1&width=99999",
+        "/words?doc=/etc/passwd&page=1",
+        "/words?doc=a&page=x",
+        "/claim/..%2f..%2fetc%2fpasswd",
+        "/claim/x",
+        "/terms?slot=passwd&q=x",
+        "/page?doc=a&page=²&width=1400",
     ],
-)  # fmt: skip
+)
 def test_there_is_no_way_to_other_files(ann, address):
     answer = ann.get(address)
     assert answer.status_code == 404 and "root:" not in answer.text and "def " not in answer.text
@@ -295,3 +354,37 @@ def test_the_script_builds_no_markup_from_text(ann):
     script = ann.get("/static/curate.js").text
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script)
     assert not re.search(r"https?://(?!www\.w3\.org)", script + ann.get("/static/curate.css").text)
+
+
+# ---------------------------------------------------------------- size
+
+
+def many(folder, claims):
+    """A room on so many claims, every tenth ruled on by Ann."""
+    papers = [claim("miR-21", f"cell {n}", f"P{n}-", "", n=n, doc=f"d{n % 50}") for n in range(claims)]
+    kept(folder, papers)
+    room = curation(folder)
+    room.ledger.add(*(verdict(row, after=n) for n, row in enumerate(papers[::10])))
+    return room
+
+
+def work(room, address):
+    """How many statements the database runs for a page, and how long the page is."""
+    client, ran = signed_in(room, "token-ann"), []
+    client.get(address)
+    event.listen(room.ledger.kept.engine, "before_cursor_execute", lambda *told: ran.append(told[2]))
+    length = len(client.get(address).content)
+    return len(ran), length
+
+
+@pytest.mark.parametrize("address", ["/claim/KEY", "/claim/KEY?order=cargo&state=all&q=mir", "/list?state=all", "/progress"])
+def test_a_page_of_ten_thousand_claims_is_no_more_work_for_the_database(tmp_path_factory, big, address):
+    small = many(tmp_path_factory.mktemp("small"), 200)
+    (few, short), (more, long) = (work(room, address.replace("KEY", next(iter(room.queue.items)))) for room in (small, big))
+    assert few == more <= 2  # BEGIN is not among them
+    assert long < 1.2 * short + 1000
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory):
+    return many(tmp_path_factory.mktemp("big"), 10_000)

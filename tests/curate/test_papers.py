@@ -17,14 +17,35 @@ LAID = Layout(layout(TEXT, pages=1))
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("miR-9", "miR-9"), ("MIR-9", "miR-9"), ("glioma   cells", "glioma cells"), ("glioma\ncells", "glioma cells"), ("miR", "miR"), ("", None), (" ", None), ("a.*b", None), ("(see above)", "(see above)")],
-)  # fmt: skip
+    [
+        ("miR-9", "miR-9"),
+        ("MIR-9", "miR-9"),
+        ("glioma   cells", "glioma cells"),
+        ("glioma\ncells", "glioma cells"),
+        ("miR", "miR"),
+        ("", None),
+        (" ", None),
+        ("a.*b", None),
+        ("(see above)", "(see above)"),
+    ],
+)
 def test_find(words, found):
     place = LAID.find(words, 0, len(TEXT))
     assert (TEXT[slice(*place)] if place else None) == found
 
 
-@pytest.mark.parametrize(("offset", "start"), [(0, 0), (10, 0), (TEXT.index("Exosomes of"), TEXT.index("Exosomes of")), (len(TEXT) - 1, TEXT.index("In another")), (len(TEXT), None), (9999, None), (-1, None)])
+@pytest.mark.parametrize(
+    ("offset", "start"),
+    [
+        (0, 0),
+        (10, 0),
+        (TEXT.index("Exosomes of"), TEXT.index("Exosomes of")),
+        (len(TEXT) - 1, TEXT.index("In another")),
+        (len(TEXT), None),
+        (9999, None),
+        (-1, None),
+    ],
+)
 def test_sentence_at(offset, start):
     assert (LAID.sentence_at(offset) or (None,))[0] == start
 
@@ -43,7 +64,9 @@ def test_highlights_lie_on_the_words():
     found = {patch.slot: patch for patch in patches(TWO, LAID) if patch.letter}
     words = {TEXT[w.start : w.end]: w for w in LAID.words}
     assert (found["cargo"].y, found["cargo"].x, found["cargo"].page) == (words["miR-9"].box.top, 50, 1)
-    assert found["effect"].width == pytest.approx(len("angiogenesis") * 5 * len("angiogenesis") / len("angiogenesis."), abs=6)  # less the full stop
+    assert found["effect"].width == pytest.approx(
+        len("angiogenesis") * 5 * len("angiogenesis") / len("angiogenesis."), abs=6
+    )  # less the full stop
     assert [patch.slot for patch in patches(TWO, LAID)][0] == "sentence"
 
 
@@ -73,7 +96,11 @@ def test_a_sentence_that_has_moved_is_found_again():
 def test_the_paragraph_is_whole_and_marked():
     start, pieces = paragraph(TWO, LAID)
     assert start == 0 and "".join(piece.text for piece in pieces) == TEXT.split("\n")[0]
-    assert [(piece.text, piece.slot) for piece in pieces if piece.slot] == [("glioma cells", "source"), ("miR-9", "cargo"), ("angiogenesis", "effect")]
+    assert [(piece.text, piece.slot) for piece in pieces if piece.slot] == [
+        ("glioma cells", "source"),
+        ("miR-9", "cargo"),
+        ("angiogenesis", "effect"),
+    ]
     assert " ".join("".join(piece.text for piece in pieces if piece.told).split()) == TWO["evidence"]["sentence"]
 
 
@@ -92,17 +119,27 @@ def test_without_a_text_the_bare_sentence_is_shown():
         ({"doi": "10.1186/s12943-019-0001-x"}, "https://doi.org/10.1186/s12943-019-0001-x"),
         ({"doi": "javascript:alert(1)", "pmid": "123"}, "https://pubmed.ncbi.nlm.nih.gov/123/"),
         ({"doi": '10.1186/x" onload="y', "pmid": ""}, ""),
-        ({"pmid": "12x"}, ""), ({"pmid": "١٢"}, ""), ({}, ""),
+        ({"pmid": "12x"}, ""),
+        ({"pmid": "١٢"}, ""),
+        ({}, ""),
         ({"title": "Exosomes of glioma cells & more"}, "https://pubmed.ncbi.nlm.nih.gov/?term=Exosomes%20of%20glioma%20cells%20%26%20more"),
-        ({"title": "X.-w", "text": "Cao, Yang: A title"}, "https://pubmed.ncbi.nlm.nih.gov/?term=Cao%2C%20Yang%3A%20A%20title"),  # a title cut wrongly
+        (
+            {"title": "X.-w", "text": "Cao, Yang: A title"},
+            "https://pubmed.ncbi.nlm.nih.gov/?term=Cao%2C%20Yang%3A%20A%20title",
+        ),  # a title cut wrongly
     ],
-)  # fmt: skip
+)
 def test_links(reference, link):
     assert link_of(reference) == link
 
 
 def test_references_keep_their_text_with_the_title_told_apart():
-    papers = Papers(lambda doc, kind: {"references": [{"number": 1, "text": "A. A long enough title here. J 2020.", "title": "A long enough title here"}]}, {})
+    papers = Papers(
+        lambda doc, kind: {
+            "references": [{"number": 1, "text": "A. A long enough title here. J 2020.", "title": "A long enough title here"}]
+        },
+        {},
+    )
     (entry,) = papers.references(TWO)
     assert entry["parts"] == [("A. ", False), ("A long enough title here", True), (". J 2020.", False)]
     assert papers.references(TWO | {"evidence": {"citations": [7]}}) == []
@@ -135,4 +172,9 @@ def test_the_pdf_is_the_one_that_was_read(tmp_path):
 
 def test_an_unknown_document_has_nothing():
     papers = Papers(lambda doc, kind: None, {})
-    assert papers.pdf("../a") is None and papers.title("x") == "" and papers.layout("x").pages == 0 and papers.references(claim("a", "", "", "b+", doc="x")) == []
+    assert (
+        papers.pdf("../a") is None
+        and papers.title("x") == ""
+        and papers.layout("x").pages == 0
+        and papers.references(claim("a", "", "", "b+", doc="x")) == []
+    )

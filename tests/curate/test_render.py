@@ -41,7 +41,9 @@ def test_a_page_of_a_paper(renderer, root):
     assert renderer.page(path, 2, 800) is renderer.page(path, 2, 800)  # kept
 
 
-@pytest.mark.parametrize(("width", "height", "asked"), [(14400, 14400, 2400), (14400, 3, 2400), (10, 14400, 2400), (200, 100, 10**9), (200, 100, -5)])
+@pytest.mark.parametrize(
+    ("width", "height", "asked"), [(14400, 14400, 2400), (14400, 3, 2400), (10, 14400, 2400), (200, 100, 10**9), (200, 100, -5)]
+)
 def test_pictures_are_bounded(renderer, tmp_path, width, height, asked):
     wide, high = size(renderer.page(pdf(tmp_path, width, height), 1, asked))
     assert 1 <= wide <= WIDEST and wide * high <= MOST_PIXELS * 1.01

@@ -43,7 +43,11 @@ FIXED = TYPED[1] | {"cargo": TYPED[1]["cargo"] | {"id": "X:1", "name": "x"}}
 
 
 def test_an_untouched_sheet_says_nothing(room):
-    room.ledger.add(verdict(TYPED[0], note="=1+1"), verdict(TYPED[1], action="edit", row=FIXED), verdict(TYPED[2], action="reject", reason="polarity", note="n"))
+    room.ledger.add(
+        verdict(TYPED[0], note="=1+1"),
+        verdict(TYPED[1], action="edit", row=FIXED),
+        verdict(TYPED[2], action="reject", reason="polarity", note="n"),
+    )
     cells = sheet(room)
     assert [line["verdict"] for line in cells] == ["accepted", "corrected", "rejected"]
     assert cells[0]["note"] == "'=1+1" and cells[1]["cargo_id"] == "X:1"
@@ -53,13 +57,18 @@ def test_an_untouched_sheet_says_nothing(room):
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"verdict": "accepted"}, ("accept", "", "")), ({"verdict": " Yes "}, ("accept", "", "")), ({"verdict": "accepted", "note": "'=sure"}, ("accept", "", "=sure")),
-        ({"verdict": "rejected", "reason": "wrong relation"}, ("reject", "wrong_relation", "")), ({"note": "look"}, ("note", "", "look")),
-        ({"target": "miR-21"}, ("edit", "", "")), ({"negated": "yes"}, ("edit", "", "")), ({"target_id": "HGNC:9588"}, ("edit", "", "")),
+        ({"verdict": "accepted"}, ("accept", "", "")),
+        ({"verdict": " Yes "}, ("accept", "", "")),
+        ({"verdict": "accepted", "note": "'=sure"}, ("accept", "", "=sure")),
+        ({"verdict": "rejected", "reason": "wrong relation"}, ("reject", "wrong_relation", "")),
+        ({"note": "look"}, ("note", "", "look")),
+        ({"target": "miR-21"}, ("edit", "", "")),
+        ({"negated": "yes"}, ("edit", "", "")),
+        ({"target_id": "HGNC:9588"}, ("edit", "", "")),
         ({"target_direction": "affects", "verdict": "corrected", "note": "n"}, ("edit", "", "n")),
         ({"target": "miR-21", "verdict": "rejected", "reason": "other"}, ("reject", "other", "")),
     ],
-)  # fmt: skip
+)
 def test_a_changed_cell_is_a_verdict(room, change, expected):
     cells = sheet(room)
     cells[0] |= change
@@ -82,8 +91,15 @@ def test_an_identifier_of_old_words_does_not_go_over_to_new_ones(room, tmp_path)
     assert back(room, cells).verdicts[0].row["target"]["id"] is None
     cells[0]["target_id"] = "mirbase:MI0000077"
     assert back(room, cells).verdicts[0].row["target"] | {"start": 0, "end": 0} == {
-        "text": "miR-21", "type": "protein", "direction": "decreases", "aliases": [], "id": "mirbase:MI0000077", "name": "hsa-mir-21", "start": 0, "end": 0,
-    }  # fmt: skip
+        "text": "miR-21",
+        "type": "protein",
+        "direction": "decreases",
+        "aliases": [],
+        "id": "mirbase:MI0000077",
+        "name": "hsa-mir-21",
+        "start": 0,
+        "end": 0,
+    }
 
 
 def test_a_verdict_that_is_cleared_is_taken_back(room):
@@ -95,8 +111,15 @@ def test_a_verdict_that_is_cleared_is_taken_back(room):
 
 
 def test_a_new_line_is_a_claim_that_was_missed(room):
-    new = {"doc": "a", "kind": "mechanism", "cargo": "miR-9", "cargo_type": "miRNA", "effect": "angiogenesis", "effect_direction": "increases",
-           "sentence": "Exosomes of glioma cells carry miR-9 [1], and promote angiogenesis."}  # fmt: skip
+    new = {
+        "doc": "a",
+        "kind": "mechanism",
+        "cargo": "miR-9",
+        "cargo_type": "miRNA",
+        "effect": "angiogenesis",
+        "effect_direction": "increases",
+        "sentence": "Exosomes of glioma cells carry miR-9 [1], and promote angiogenesis.",
+    }
     found = back(room, [*sheet(room), new])
     assert [v.action for v in found.verdicts] == ["add"] and found.wrong == []
     row = found.verdicts[0].row
@@ -142,7 +165,9 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_words_come_back(tmp_path_factory, words, id_, note):
     folder = tmp_path_factory.mktemp("any")
-    odd = claim("miR-21", "MSC", "PTEN-", "") | {"cargo": {"text": words, "type": words, "aliases": [words, id_], "id": id_, "name": words, "start": None, "end": None}}
+    odd = claim("miR-21", "MSC", "PTEN-", "") | {
+        "cargo": {"text": words, "type": words, "aliases": [words, id_], "id": id_, "name": words, "start": None, "end": None}
+    }
     kept(folder, [odd])
     room = curation(folder)
     room.ledger.add(verdict(odd, note=note))

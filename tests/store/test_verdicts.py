@@ -24,11 +24,18 @@ def store(database):
 
 
 def test_what_goes_in_comes_out_numbered(store):
-    given = [verdict("f1"), verdict("f2", "edit", row=CLAIM | {"hedged": True}, note="α <b>"), verdict("f3", "undo", undoes=2), verdict("f4", "add", claim=None, row=CLAIM)]
+    given = [
+        verdict("f1"),
+        verdict("f2", "edit", row=CLAIM | {"hedged": True}, note="α <b>"),
+        verdict("f3", "undo", undoes=2),
+        verdict("f4", "add", claim=None, row=CLAIM),
+    ]
     assert store.add(given) == 4
     found = store.after()
     assert [v.number for v in found] == [1, 2, 3, 4]
-    assert [(v.action, v.claim, v.row, v.note, v.undoes, v.at) for v in found] == [(v.action, v.claim, v.row, v.note, v.undoes, AT) for v in given]
+    assert [(v.action, v.claim, v.row, v.note, v.undoes, v.at) for v in found] == [
+        (v.action, v.claim, v.row, v.note, v.undoes, AT) for v in given
+    ]
     assert [v.form for v in store.after(2)] == ["f3", "f4"]
 
 

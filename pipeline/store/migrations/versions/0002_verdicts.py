@@ -26,8 +26,10 @@ def upgrade() -> None:
     op.create_index("ix_verdicts_key", "verdicts", ["key"])
     op.create_index("ix_verdicts_form", "verdicts", ["form"], unique=True)
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("CREATE FUNCTION verdicts_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'verdicts are only added to'; END $$")
+        refuse = "BEGIN RAISE EXCEPTION 'verdicts are only added to'; END"
+        op.execute(f"CREATE FUNCTION verdicts_stay() RETURNS trigger LANGUAGE plpgsql AS $$ {refuse} $$")
         op.execute("CREATE TRIGGER verdicts_stay BEFORE UPDATE OR DELETE ON verdicts FOR EACH ROW EXECUTE FUNCTION verdicts_stay()")
         return
+    refuse = "BEGIN SELECT RAISE(ABORT, 'verdicts are only added to'); END"
     for event in ("UPDATE", "DELETE"):
-        op.execute(f"CREATE TRIGGER verdicts_stay_{event.lower()} BEFORE {event} ON verdicts BEGIN SELECT RAISE(ABORT, 'verdicts are only added to'); END")
+        op.execute(f"CREATE TRIGGER verdicts_stay_{event.lower()} BEFORE {event} ON verdicts {refuse}")
