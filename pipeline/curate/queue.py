@@ -17,6 +17,7 @@ ORDERS = ("gain", "paper", "cargo", "rule")
 STATES = ("open", "all", "accepted", "rejected", "corrected", "skipped", "disputed", "others")
 STATE_OF = {"accept": "accepted", "reject": "rejected", "edit": "corrected", "add": "accepted", "skip": "skipped"}
 LONGEST = 200  # characters of a filter
+ANSWERS = 50  # filters whose claims are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Queue:
         self._orders: dict[str, list[Item]] = {}
         self._ranks: dict[str, dict[str, int]] = {}
         self._choices: dict[str, list[tuple[str, int]]] = {}
+        self._filtered: dict[Wanted, list[Item]] = {}
         self._read = -1
         self._added: set[str] = set()
         self.refresh()
@@ -119,7 +121,7 @@ class Queue:
         else:
             del self.items[key]
             self._added.discard(key)
-        for kept in (self._orders, self._ranks, self._choices):
+        for kept in (self._orders, self._ranks, self._choices, self._filtered):
             kept.clear()
 
     def ordered(self, order: str) -> list[Item]:
@@ -167,8 +169,7 @@ class Queue:
 
     def chosen(self, wanted: Wanted, curator: str) -> list[Item]:
         """The claims that are wanted, in order. Skipped ones are open too, and come last."""
-        ordered = self.ordered(wanted.order)
-        fits = [item for item in ordered if _fits(item, wanted)] if wanted.narrows else ordered
+        fits = self._fitting(replace(wanted, state="all"))
         if wanted.state == "all":
             return fits
         if wanted.state == "disputed":
@@ -181,6 +182,17 @@ class Queue:
         if wanted.state == "open":
             return [item for item, state in states if state == "open"] + [item for item, state in states if state == "skipped"]
         return [item for item, state in states if state == wanted.state]
+
+    def _fitting(self, wanted: Wanted) -> list[Item]:
+        """The claims that fit the filters, whatever their state; the last answers are kept."""
+        if not wanted.narrows:
+            return self.ordered(wanted.order)
+        if wanted not in self._filtered:
+            if len(self._filtered) >= ANSWERS:
+                self._filtered.clear()
+            words = wanted.q.casefold().split()
+            self._filtered[wanted] = [item for item in self.ordered(wanted.order) if _fits(item, wanted, words)]
+        return self._filtered[wanted]
 
     def progress(self, wanted: Wanted, curator: str) -> tuple[int, int]:
         """How many of the claims that fit the filters this curator has ruled on, and how many there are."""
@@ -216,10 +228,10 @@ def _place(row: Row) -> tuple:
     return row["doc"], (row.get("evidence") or {}).get("start") or 0, row.get("id") or ""
 
 
-def _fits(item: Item, wanted: Wanted) -> bool:
+def _fits(item: Item, wanted: Wanted, words: list[str]) -> bool:
     return (
         (not wanted.doc or item.row["doc"] == wanted.doc)
         and (not wanted.cargo or item.cargo == wanted.cargo)
         and (not wanted.rule or wanted.rule in (item.row.get("rules") or ()))
-        and all(word in item.text for word in wanted.q.casefold().split())
+        and all(word in item.text for word in words)
     )

@@ -110,14 +110,21 @@ def _slot(slots: list[Row]) -> Row | None:
 
 
 def _mark_contradictions(claims: list[Row]) -> None:
-    by_cargo: dict[object, list[Row]] = defaultdict(list)
-    for claim in claims:
-        by_cargo[claim["keys"]["cargo"]].append(claim)
-    for cargo, group in by_cargo.items():
-        for one, other in combinations(group, 2):
-            if _same_source(one, other, bare=cargo is None) and any(_opposed(one, other)):
-                one["contradicted_by"].append(other["id"])
-                other["contradicted_by"].append(one["id"])
+    """Only claims of one cargo that name the same target, or the same effect, are compared: few, however many claims there are."""
+    alike: dict[tuple, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for name in ("target", "effect"):
+            if claim["keys"][name] is not None:
+                alike[claim["keys"]["cargo"], name, claim["keys"][name]].append(place)
+    for a, b in sorted({pair for (cargo, name, _), places in alike.items() for pair in _contradictions(claims, places, name, cargo is None)}):
+        claims[a]["contradicted_by"].append(claims[b]["id"])
+        claims[b]["contradicted_by"].append(claims[a]["id"])
+
+
+def _contradictions(claims: list[Row], places: list[int], name: str, bare: bool) -> Iterator[tuple[int, int]]:
+    for a, b in combinations(places, 2):
+        if _opposed(claims[a], claims[b], name) and _same_source(claims[a], claims[b], bare):
+            yield a, b
 
 
 def _same_source(one: Row, other: Row, bare: bool) -> bool:
@@ -125,13 +132,10 @@ def _same_source(one: Row, other: Row, bare: bool) -> bool:
     return (a == b and a is not None) if bare else (a == b or None in (a, b))
 
 
-def _opposed(one: Row, other: Row) -> Iterator[bool]:
-    for name in ("target", "effect"):
-        a, b = one["keys"][name], other["keys"][name]
-        if a is not None and a == b:
-            ways = one[f"{name}_direction"], other[f"{name}_direction"]
-            negated = one["negated"] != other["negated"]
-            yield ways[0] == ways[1] if negated else OPPOSITE.get(ways[0] or "") == ways[1]
+def _opposed(one: Row, other: Row, name: str) -> bool:
+    """Whether two claims of the same target (or effect) say opposite things of it."""
+    ways = one[f"{name}_direction"], other[f"{name}_direction"]
+    return ways[0] == ways[1] if one["negated"] != other["negated"] else OPPOSITE.get(ways[0] or "") == ways[1]
 
 
 def _flat(claim: Row) -> Row:
