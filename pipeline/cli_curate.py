@@ -6,7 +6,6 @@ import argparse
 import gc
 import getpass
 import secrets
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,7 +112,7 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
     tokens = {secrets.token_urlsafe(24): name for name in names}
     curation = make_curation(arguments, tokens, port)
     gc.freeze()  # the claims stay: without this the collector goes through all of them now and then, for most of a second
-    _tell(arguments, tokens, port, len(curation.queue.items))
+    opened = _tell(arguments, tokens, port, len(curation.queue.items))
     server = uvicorn.Server(
         uvicorn.Config(make_app(curation), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
     )
@@ -122,6 +121,8 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
     finally:
         curation.renderer.close()
         listening.close()
+        if opened:
+            opened.unlink(missing_ok=True)
     return 0
 
 
@@ -145,7 +146,8 @@ def make_curation(arguments: argparse.Namespace, tokens: dict[str, str], port: i
     )  # fmt: skip
 
 
-def _tell(arguments: argparse.Namespace, tokens: dict[str, str], port: int, claims: int) -> None:
+def _tell(arguments: argparse.Namespace, tokens: dict[str, str], port: int, claims: int) -> Path | None:
+    """Print the addresses, and open the first where that is asked for; the file that did so."""
     shown = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     complain(f"{claims} claims; the address lets in whoever has it, so keep it to yourself; Ctrl-C ends")
     if arguments.host not in LOCAL:
@@ -156,12 +158,10 @@ def _tell(arguments: argparse.Namespace, tokens: dict[str, str], port: int, clai
     for token, name in tokens.items():
         address = f"http://{shown}:{port}/?token={token}"
         print(f"{name}\t{address}" if len(tokens) > 1 else address, flush=True)
-    if arguments.open:
-        _open(f"http://{shown}:{port}/?token={next(iter(tokens))}")
-    sys.stderr.flush()
+    return _open(f"http://{shown}:{port}/?token={next(iter(tokens))}") if arguments.open else None
 
 
-def _open(address: str) -> None:
+def _open(address: str) -> Path:
     """By way of a file that only the user can read: a program's arguments can be seen by everybody on the machine."""
     import os
     import tempfile
@@ -171,3 +171,4 @@ def _open(address: str) -> None:
     with os.fdopen(number, "w") as file:
         file.write(f'<!doctype html><meta http-equiv="refresh" content="0;url={address}"><a href="{address}">exoclaim</a>')
     webbrowser.open(Path(path).as_uri())
+    return Path(path)

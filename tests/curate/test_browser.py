@@ -137,6 +137,20 @@ def test_correct_with_a_search_in_the_lexicons(folder, open_page):
     )
 
 
+def test_an_open_form_is_not_lost_to_a_key(folder, open_page):
+    page = open_page(path="/?doc=li2022&q=miR-21+PTEN")
+    there, before = page.url, len(said(folder)[0])
+    page.keyboard.press("e")
+    page.locator("#edit .check").first.click()
+    page.locator("#edit h2").click()  # no field has the focus now
+    for key in "arsjk,.]":
+        page.keyboard.press(key)
+    expect(page.locator("#edit")).to_be_visible()
+    assert page.url == there and len(said(folder)[0]) == before
+    page.keyboard.press("Escape")
+    expect(page.locator("#edit")).to_be_hidden()
+
+
 def places(page, phrase):
     """The middles of the first and the last word of a printed phrase, in pixels of the window."""
     return page.evaluate(

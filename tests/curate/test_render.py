@@ -9,6 +9,7 @@ from PIL import Image
 
 from pipeline.curate.render import MOST_PIXELS, WIDEST, Renderer
 from pipeline.errors import ReadError
+from pipeline.read import read_pdf
 from tests.read import hostile
 
 
@@ -58,6 +59,30 @@ def test_a_broken_file_is_told_and_the_next_one_is_shown(renderer, tmp_path, con
         with pytest.raises(ReadError, match="broken.pdf: page 1 cannot be shown"):
             ask()
     assert size(renderer.page(pdf(tmp_path), 1, 800)) == (800, 400)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"/MediaBox [0 0 600 800]",
+        b"/MediaBox [0 0 600 800] /CropBox [50 60 550 750]",
+        b"/MediaBox [-100 -50 500 750]",
+        b"/MediaBox [0 0 600 800] /Rotate 90",
+    ],
+    ids=["plain", "cropped", "shifted", "turned"],
+)
+def test_boxes_as_read_lie_on_the_ink_as_drawn(renderer, tmp_path, sheet):
+    file = tmp_path / "ink.pdf"
+    pages = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
+    file.write_bytes(hostile.pdf({1: hostile.CATALOG, 2: pages, 3: hostile.FONT, 4: hostile.page(sheet), 5: hostile.stream(hostile.TEXT)}))
+    (page,) = read_pdf(file)
+    assert renderer.sizes(file) == ((page.width, page.height),)
+    with Image.open(io.BytesIO(renderer.page(file, 1, 1200))) as picture:
+        scale = picture.width / page.width
+        ink = [value / scale for value in picture.convert("L").point(lambda grey: 255 * (grey < 128)).getbbox()]
+    boxes = [char.box for char in page.chars]
+    read = (min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    assert read == pytest.approx(ink, abs=3)  # points; letters do not fill their boxes
 
 
 def test_a_page_that_is_not_there(renderer, tmp_path):

@@ -27,6 +27,8 @@ function start(panel) {
   (field || first).focus();
 }
 
+const STILL = ["+", "-", "0", "i", "?"]; // keys that lose nothing of a form that is open
+
 const picking = () => all(".slotform").find((form) => !form.closest(".panel").hidden);
 
 function pressed(event) {
@@ -42,6 +44,7 @@ function pressed(event) {
   const reject = document.getElementById("reject");
   const reason = reject && !reject.hidden && one(`[data-reason="${CSS.escape(event.key)}"]`, reject);
   const key = event.key === "=" ? "+" : event.key;
+  if (picking() && !STILL.includes(key)) return;
   const found = reason || all("[data-key]").find((node) => node.dataset.key === key);
   if (!found) return;
   event.preventDefault();
