@@ -22,7 +22,7 @@ from starlette.routing import Route
 from pipeline.curate.evidence import WIDTHS, evidence
 from pipeline.curate.forms import DIRECTIONS, Desk, WrongForm, undo_of, verdict_of
 from pipeline.curate.keys import SLOTS, slots_of
-from pipeline.curate.ledger import REASONS, Ledger
+from pipeline.curate.ledger import REASONS, Ledger, disputed
 from pipeline.curate.queue import ORDERS, STATES, Item, Queue, Wanted
 from pipeline.curate.rates import rule_rates
 from pipeline.curate.render import Renderer
@@ -173,7 +173,8 @@ class _Pages:
         return self._page(
             "claim.html.j2", 200, curator, token, wanted=wanted, item=item, shown=shown, before=before, after=after, address=address,
             slots=filled(item.row), names=slots_of(item.row), types=on.types, whys=on.whys, choices=on.queue.choices(),
-            state=on.queue.state(item, curator), history=on.ledger.history(item.key),
+            state=on.queue.state(item, curator), dispute=disputed(on.ledger.rulings(item.key, item.row)),
+            history=on.ledger.history(item.key),
             title=on.desk.papers.title(item.row["doc"]), references=on.desk.papers.references(shown.row), **right,
         )  # fmt: skip
 

@@ -249,7 +249,7 @@ def test_two_curators_on_two_servers(database):
     send(ann, "accept", KEYS[1], form="form-ann2")
     assert [v[:3] for v in said(rooms[1])] == [("Ann", "accept", KEYS[0]), ("Bob", "reject", KEYS[0]), ("Ann", "accept", KEYS[1])]
     page = bob.get(f"/claim/{KEYS[0]}").text
-    assert "<b>Ann</b> accepted" in page and "<b>Bob</b> rejected: hypothesis" in page
+    assert '<span class="flag bad">disputed</span>' in page and "<b>Ann</b> accepted" in page and "<b>Bob</b> rejected: hypothesis" in page
     assert bob.get("/list?state=disputed").text.count("<tr><td>") == 1
 
 
