@@ -26,6 +26,8 @@ from pipeline.schema import Box, Char, Page
 
 HYPHENS = str.maketrans("\x02\ufffe", "--")  # what PDFium gives for a hyphen at a line's end
 ADDED = " \r\n"  # what it adds between words and lines
+HANGS = 0.01  # font sizes: PDFium's box holds the print, which may hang over what the letter takes of the line
+CLOSE = 0.06  # font sizes between letters of one word
 DEEP = 12  # forms inside forms that are looked into
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -112,12 +114,15 @@ class _Run:
     """
 
     font: str
+    pointer: int  # PDFium's font
     size: float
+    wide: float  # the size along the line, which may be stretched
     upright: bool
     side: int
     line: float
     top: float  # of the boxes of upright print
     bottom: float
+    view: Matrix  # of its page
 
 
 def _declared(function: Any, result: Any, *arguments: Any) -> Any:
@@ -131,10 +136,45 @@ _box_of = _declared(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void
 
 
 def _chars(text: Any, count: int, view: Matrix) -> Iterator[Char]:
+    """The characters of a page; letters that are printed at once (a ligature, half of a letter beyond 16 bits) as one."""
+    widths: dict[tuple[int, str], float] = {}
+    waiting: tuple[int, str, Box, _Run] | None = None
+    for i, letter, box, run in _letters_and_boxes(text, count, view):
+        if waiting is not None:
+            first, letters, at, its = waiting
+            if at == box and its is run and letter != " ":
+                waiting = first, letters + letter, at, its
+                continue
+            yield _char(text, first, letters, at, its, widths, box.x0)
+        waiting = i, letter, box, run
+    if waiting is not None:
+        yield _char(text, *waiting, widths, math.inf)
+
+
+def _char(text: Any, i: int, letters: str, box: Box, run: _Run, widths: dict[tuple[int, str], float], following: float) -> Char:
+    """The character; its box is what it takes of the line, and not what its print covers.
+
+    Some fonts have two shapes of a letter (small capitals), and PDFium tells the width of one: where the next letter, at
+    `following`, stands just behind the print, the print is right.
+    """
+    if len(letters) > 1:
+        letters = letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    elif run.upright and run.view[0] == 1.0:
+        key = run.pointer, letters
+        width = widths[key] if key in widths else widths.setdefault(key, _width(*key))
+        if box.x1 - box.x0 - width * run.wide > HANGS * run.size:
+            x0, _ = _point(run.view, *_origin(text, i))
+            x1 = x0 + width * run.wide
+            if not x1 + HANGS * run.size < following < box.x1 + CLOSE * run.size:
+                box = box._replace(x0=x0, x1=x1)
+    return Char(letters, box, run.font, run.size, run.upright)
+
+
+def _letters_and_boxes(text: Any, count: int, view: Matrix) -> Iterator[tuple[int, str, Box, _Run]]:
     page, rect = ctypes.cast(text, ctypes.c_void_p).value, pdfium.FS_RECTF()
-    where, letters, fonts = ctypes.addressof(rect), _letters(text, count), {}
+    where, letters, left = ctypes.addressof(rect), _letters(text, count), view[4]
+    fonts: dict[int, str] = {}
     known, run = 0, None
-    standing, left = view[0] == 1.0, view[4]  # a page that is not turned; and where it begins
     for i in range(count):
         letter = letters[i]
         if letter in ADDED and _generated(page, i) == 1:
@@ -145,11 +185,24 @@ def _chars(text: Any, count: int, view: Matrix) -> Iterator[Char]:
         if owner != known or run is None:
             known, run = owner, _run(text, i, owner, view, fonts)
         _box_of(page, i, where)
-        if standing and run.upright:
-            box = Box(rect.left + left, run.top, rect.right + left, run.bottom)
+        if run.upright and view[0] == 1.0:  # so it is nearly always, on a page that is not turned
+            yield i, letter, Box(rect.left + left, run.top, rect.right + left, run.bottom), run
         else:
-            box = _placed(run, *_box(view, rect.left, rect.bottom, rect.right, rect.top))
-        yield Char(letter, box, run.font, run.size, run.upright)
+            yield i, letter, _placed(run, *_box(view, rect.left, rect.bottom, rect.right, rect.top)), run
+
+
+def _origin(text: Any, i: int) -> tuple[float, float]:
+    """Where a character stands on its line, in the file's coordinates."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+    return x.value, y.value
+
+
+def _width(font: int, letter: str) -> float:
+    """What a letter takes of the line, in font sizes, as the font says it; without end where it does not."""
+    found = ctypes.c_float()
+    pdfium.FPDFFont_GetGlyphWidth(ctypes.cast(font, pdfium.FPDF_FONT), ord(letter), 1000.0, found)
+    return found.value / 1000 or math.inf
 
 
 def _letters(text: Any, count: int) -> str:
@@ -173,29 +226,29 @@ def _placed(run: _Run, x0: float, y0: float, x1: float, y1: float) -> Box:
 
 
 def _run(text: Any, i: int, owner: int, view: Matrix, fonts: dict[int, str]) -> _Run:
-    found, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    found = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, i, found)
-    pdfium.FPDFText_GetCharOrigin(text, i, x, y)
     a, b, c, d, _, _ = _times((found.a, found.b, found.c, found.d, 0.0, 0.0), view)
-    size = pdfium.FPDFText_GetFontSize(text, i) * (math.hypot(c, d) or 1.0)
-    across, down = _point(view, x.value, y.value)
+    given = abs(pdfium.FPDFText_GetFontSize(text, i))
+    size, wide = given * (math.hypot(c, d) or 1.0), given * (math.hypot(a, b) or 1.0)
+    across, down = _point(view, *_origin(text, i))
     upright = a * -d > 0 and b * c >= 0  # as pdfminer says it, with the page's y upside down
     side = 0 if upright or abs(a) > 0.01 * abs(b) else (1 if b < 0 else -1)
-    size, bottom = abs(size), down + FOOT * abs(size)
-    return _Run(_font(owner, fonts), size, upright, side, across if side else down, bottom - size, bottom)
+    bottom = down + FOOT * size
+    return _Run(*_font(owner, fonts), size, wide, upright, side, across if side else down, bottom - size, bottom, view)
 
 
-def _font(owner: int, fonts: dict[int, str]) -> str:
-    """The name of a text object's font."""
+def _font(owner: int, fonts: dict[int, str]) -> tuple[str, int]:
+    """The name of a text object's font, and its address."""
     font = pdfium.FPDFTextObj_GetFont(ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT))
     if not font:
-        return ""
+        return "", 0
     address = ctypes.addressof(font.contents)
     if address not in fonts:
         name = ctypes.create_string_buffer(256)
         pdfium.FPDFFont_GetBaseFontName(font, name, 256)
         fonts[address] = name.value.decode("utf-8", "replace")
-    return fonts[address]
+    return fonts[address], address
 
 
 # ---------------------------------------------------------------- drawn things
