@@ -16,6 +16,7 @@ from .cli_data import add_data_commands
 from .cli_mentions import add_mentions
 from .cli_run import add_run_commands, installed
 from .cli_score import add_commands, add_convert, add_scores
+from .cli_store import add_store_commands
 from .errors import ExoclaimError, GoldError, ModelError, ReadError, UsageError
 from .terminal import command_parser, complain, many
 
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"exoclaim {installed()}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add_run_commands(commands)
+    add_store_commands(commands)
     _add_show(commands)
     add_commands(commands)
     add_data_commands(commands)

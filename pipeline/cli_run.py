@@ -11,7 +11,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import UsageError
 from .terminal import command_parser, complain, many
 
 if TYPE_CHECKING:
@@ -252,12 +251,10 @@ def _add_status(commands) -> None:
 
 def _status(arguments: argparse.Namespace) -> int:
     from .batch.lock import at_work
+    from .cli_store import opened
     from .many import causes, told_state
-    from .store import FILE, Store, open_store
 
-    if not arguments.store and not (arguments.folder / FILE).is_file():
-        raise UsageError(f"{arguments.folder}: no run has been here", "give the folder of exoclaim run -o, or its --store")
-    store = Store(open_store(arguments.store or arguments.folder))
+    store = opened(arguments.store or str(arguments.folder))
     for line in told_state(store, at_work(arguments.folder)):
         print(line)
     failed = [doc for doc, had in store.known().items() if had.state == "failed"]

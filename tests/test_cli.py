@@ -140,6 +140,21 @@ def test_a_store_that_does_not_answer(tmp_path, capsys, no_model):
     assert err.startswith("exoclaim: postgresql://me:***@127.0.0.1:1/base: ") and "Traceback" not in err
 
 
+def test_claims_are_found_and_dumped_from_the_store(tmp_path, capsys, monkeypatch, no_model):
+    claim = row("miR-21", "", "PTEN-", "", doc="good", id="good-0001")
+    monkeypatch.setattr(many, "attempt", lambda given, *rest: Done(given.doc, [claim], {"title": "T"}, []))
+    (tmp_path / "good.txt").write_text("x")
+    assert cli.main(["run", str(tmp_path / "good.txt"), "-o", str(tmp_path / "out"), "--store", str(tmp_path / "team.sqlite")]) == 0
+    capsys.readouterr()
+    for arguments, code in ((["mir-21"], 0), (["PTEN", "--slot", "target"], 0), (["PTEN", "--slot", "cargo"], 1)):
+        assert cli.main(["find", str(tmp_path / "team.sqlite"), *arguments]) == code
+        assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [claim] * (1 - code)
+    assert cli.main(["dump", str(tmp_path / "team.sqlite"), "-o", str(tmp_path / "again")]) == 0
+    for name in ("claims.jsonl", "claims.csv", "failures.jsonl", "papers/good.json"):
+        assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+    assert cli.main(["find", str(tmp_path / "nowhere"), "x"]) == USAGE
+
+
 def test_two_papers_of_one_name_are_wrong_use(tmp_path, capsys):
     for name in ("a.pdf", "a.txt"):
         (tmp_path / name).write_text("x")
@@ -163,7 +178,7 @@ def test_wrong_use(arguments, capsys):
     assert capsys.readouterr().err.startswith("usage: exoclaim")
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["status"], ["show"], ["score"], ["gold", "check"]], ids=lambda c: " ".join(c) or "exoclaim")
+@pytest.mark.parametrize("command", [[], ["run"], ["status"], ["find"], ["dump"], ["show"], ["score"], ["gold", "check"]], ids=lambda c: " ".join(c) or "exoclaim")
 def test_help_has_examples(command, capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main([*command, "--help"])
