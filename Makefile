@@ -41,8 +41,9 @@ score: $(READY) ## score every paper of the corpus against its gold: gold/SCORES
 eval-reading: $(READY) ## how well the PDFs of a folder are read, against their JATS XML: make eval-reading PDFS=folder
 	@PYTHONPATH=. $(BIN)/python benchmarks/eval_reading.py "$(PDFS)"
 
-bench: $(READY) ## speed as ratios within one run, and memory: make bench [PDFS=folder]
+bench: $(READY) ## speed as ratios within one run, and memory, half an hour: make bench [PDFS=folder] [MOST=1000]
 	@PYTHONPATH=. $(BIN)/python benchmarks/bench_reading.py $(or $(wildcard $(PDFS)/*.pdf),$(wildcard corpus/*.pdf))
+	@OMP_NUM_THREADS=1 PYTHONPATH=. $(BIN)/python benchmarks/bench_pipeline.py --most $(or $(MOST),1000) --work build/bench $(wildcard $(PDFS)/*.pdf)
 
 train: build/training/.ready ## train the model again, about two hours: make train CORPORA=… TREES=… TEXT=… (training/README.md says what and where from)
 	@$(MAKE) -f training/Makefile PYTHON=build/training/venv/bin/python all evaluate
