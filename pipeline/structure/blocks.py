@@ -107,7 +107,7 @@ def _breaks(
 def _end_size(line: Line, first: bool = False) -> float:
     """The print size at a line's end (or start): a run-in heading's line has two sizes."""
     sizes = [g.size for g in line.glyphs if g.rise == 0 and g.text.isalnum()]
-    return max(sizes[:6] if first else sizes[-6:], default=line.size)
+    return median(sizes[:6] if first else sizes[-6:]) if sizes else line.size  # not the largest: old-style digits stand in a larger font
 
 
 def _is_heading_break(before: Line, line: Line, block: list[Line], right: float) -> bool:
@@ -118,7 +118,8 @@ def _is_heading_break(before: Line, line: Line, block: list[Line], right: float)
     apart = _uniform(line) or not any(g.font.endswith(before.style[0]) for g in line.glyphs)
     if runs_on or not (_uniform(before) and apart and _uniform(block[0])):
         return False
-    return before.bold != line.bold or before.x1 < right - 3 * before.size
+    new = line.text[:1].isupper() and not before.text.endswith((".", ",", ":"))
+    return before.bold != line.bold or before.x1 < right - 3 * before.size or new and len(block) < 4
 
 
 def _heading_words(line: Line, left: float, right: float) -> bool:
@@ -126,7 +127,7 @@ def _heading_words(line: Line, left: float, right: float) -> bool:
     text = line.text
     if len(text.split()) > 6 or line.x1 > left + 0.6 * (right - left) or text.endswith((".", ",", ":")):
         return False
-    return bool(marks.BACK_HEADING.match(text) or marks.REFERENCES_HEADING.match(text))
+    return any(known.match(text) for known in (marks.BACK_HEADING, marks.REFERENCES_HEADING, marks.KNOWN_HEADING))
 
 
 def _uniform(line: Line) -> bool:

@@ -23,7 +23,7 @@ def _caption(block: TextBlock, look: Print) -> None:
     bold_label = is_bold(first.glyphs[0].font) and not is_bold(look.body[0])
     alone = len(first.text) <= label.length + 1
     rest = block.text[label.length :].lstrip()
-    opens = not rest[:1].islower() and (label.sep in (".", ":", "|") or block.style not in look.prose)
+    opens = not rest[:1].islower() and (label.sep in (".", ":", "|") or not look.is_body(block.style))
     if bold_label or alone or opens:
         block.kind, block.label = "caption", label.name
 

@@ -9,6 +9,7 @@ from pipeline.structure.blocks import TextBlock
 from pipeline.structure.style import Print, Style
 
 
+LONGEST = 700  # words of an abstract
 FRONT_PAGES = 3  # a cover page and a long author list may come before the text
 
 
@@ -72,7 +73,7 @@ def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: St
         block = blocks[i]
         if block.kind == "title":
             continue
-        if _ends_abstract(block, heading, look) or _display(block, look):
+        if _ends_abstract(block, heading, look) or _display(block, look) or _is_text(block, [b for b in blocks[start:i] if b.kind == "abstract"], look):
             break
         if _no_abstract(block, blocks[i - 1]) or size - block.style[1] > 0.8:
             block.kind = "front"
@@ -81,6 +82,13 @@ def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: St
         if block.words > 11:
             size = block.style[1]
     return last
+
+
+def _is_text(block: TextBlock, abstract: list[TextBlock], look: Print) -> bool:
+    """Running text right after an abstract of another print, or after more than an abstract's length."""
+    words = sum(b.words for b in abstract)
+    other = words > 60 and block.words > 11 and look.is_body(block.style) and not any(look.is_body(b.style) for b in abstract)
+    return other or words > LONGEST
 
 
 def _display(block: TextBlock, look: Print) -> bool:

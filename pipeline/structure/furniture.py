@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.schema import Page
+from pipeline.structure.marks import label_of
 from pipeline.structure.runs import Run
 
 EDGE = 0.11  # of the page height: the zone at top and bottom where heads and feet stand
@@ -40,6 +41,8 @@ def _key(run: Run) -> str:
 
 def _dresses(run: Run, counts: Counter[str]) -> bool:
     key = _key(run)
+    if label_of(run.text):
+        return False  # figures at the heads of several pages
     return bool(_NUMBER.match(run.text)) or (counts[key] > 1 and len(key) > 3)
 
 

@@ -50,9 +50,21 @@ ACCENTS = dict(zip("¨´`ˆ˜˚¸ˇ¯˝", "\u0308\u0301\u0300\u0302\u0303\u030a\
 _CID = re.compile(r"\(cid:(\d+)\)")
 _MATHS_FONT = re.compile(r"(?:^|\+)(?:CMB?SY\d*|TeX_CM_Maths_Symbols)")
 _TRUETYPE_FONT = re.compile(r"(?:^|\+)(?:Arial|TimesNewRoman|CourierNew|SimSun)")
+_GREEK_FONT = re.compile(r"(?:^|\+)CMMI")
+_GREEK = dict(zip((*range(11), *range(11, 34)), "ΓΔΘΛΞΠΣΥΦΨΩαβγδεζηθικλμνξπρστυφχψω", strict=True))
+_LIGATURE_FONT = re.compile(r"(?:^|\+)CM(?:R|BX|TI|SL|SS|B)\w*\d")
+_LIGATURES = {11: "ff", 12: "fi", 13: "fl", 14: "ffi", 15: "ffl"}
 _MATHS = {
     0: "−", 1: "·", 2: "×", 3: "*", 4: "÷", 6: "±", 7: "∓", 14: "°", 15: "•", 17: "≡", 20: "≤", 21: "≥", 24: "~", 25: "≈",
     32: "←", 33: "→", 34: "↑", 35: "↓", 36: "↔", 48: "′", 49: "∞", 50: "∈",
+}  # fmt: skip
+# Fonts of a typesetting system much used by journals hold few signs each, under letters' codes; the names are always the same.
+_ADVENT = {
+    "AdvPS44A44B": {"e": "–"},
+    "AdvPS3F4C13": {"m": "μ"},
+    "AdvPS7DA6": {"6": "±"},
+    "AdvPS7CFD": {"y": "†"},
+    "AdvP4C4E74": {"(cid:1)": "•", "(cid:2)": "−", "(cid:3)": "°", "(cid:4)": "×", "(cid:5)": "~", "¼": "=", "þ": "+"},
 }  # fmt: skip
 _SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.I)
 
@@ -60,6 +72,8 @@ _SYMBOL_FONT = re.compile(r"(?:^|\+)Symbol(?:MT|PS|Std|\b)|GreekwithMathPi", re.
 @lru_cache(maxsize=65536)
 def repair(text: str, font: str) -> str:
     """The characters that `text`, printed in `font`, stands for; UNKNOWN for a code that nothing maps."""
+    if sign := _ADVENT.get(font.split("+", 1)[-1], {}).get(text):
+        return sign
     if _SYMBOL_FONT.search(font):
         return "".join(_SYMBOL.get(_low(c), c) for c in _cid(text, font))
     if text.isascii() and "(" not in text:
@@ -75,6 +89,10 @@ def _cid(text: str, font: str) -> str:
 def _coded(code: int, font: str) -> str:
     if _MATHS_FONT.search(font):
         return _MATHS.get(code, UNKNOWN)
+    if _GREEK_FONT.search(font):
+        return _GREEK.get(code, UNKNOWN)
+    if _LIGATURE_FONT.search(font):
+        return _LIGATURES.get(code, UNKNOWN)
     if _TRUETYPE_FONT.search(font) and 3 <= code <= 97:
         return chr(code + 29)  # the fonts that Windows brings have ASCII's order, from the blank at 3 on
     return UNKNOWN
