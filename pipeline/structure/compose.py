@@ -10,7 +10,8 @@ from pipeline.structure.assemble import Assembly
 from pipeline.structure.blocks import TextBlock
 from pipeline.structure.citations import parted
 from pipeline.structure.lines import Line
-from pipeline.structure.references import reference, split_entries
+from pipeline.structure.fields import reference
+from pipeline.structure.references import split_entries
 from pipeline.structure.regions import Region
 from pipeline.structure.runin import run_in_heading
 from pipeline.structure.style import Print

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 from pipeline.schema import Page
-from pipeline.structure.marks import label_of
-from pipeline.structure.runs import Run
+from pipeline.structure.marks import KNOWN_HEADING, label_of
+from pipeline.structure.runs import Run, rows_of
+from pipeline.structure.style import Style
 
 EDGE = 0.11  # of the page height: the zone at top and bottom where heads and feet stand
+APART = 1.1  # of the font size: the least blank between a running head and the text
 _NUMBER = re.compile(r"^(?:page\s*)?[|–\-\s]*\d{1,5}(?:\s*(?:of|/|\|)\s*\d{1,5})?[|–\-\s]*$", re.I)
 _MARGIN = re.compile(r"^downloaded from|^https?://\S+ by .+ on |^for personal use only|^view publication stats", re.I)
 
@@ -17,8 +19,8 @@ _MARGIN = re.compile(r"^downloaded from|^https?://\S+ by .+ on |^for personal us
 def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run]]:
     """The runs of each page less those that only dress the page.
 
-    A run at a page's edge goes when it is a page number, or when the same words (digits aside) stand at the edge of
-    another page too.
+    A run at a page's edge goes when it is a page number, when the same words (digits aside) stand at the edge of
+    another page too, or when it stands by itself where other pages have a line of its print, too.
     """
     at_edge = [[_edge(run, page) for run in found] for page, found in zip(pages, runs, strict=True)]
     counts: Counter[str] = Counter()
@@ -28,7 +30,50 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
     for found, edges in zip(runs, at_edge, strict=True):
         page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and _dresses(r, counts))]
         kept.append(_without_line_numbers([r for r in page_runs if not _MARGIN.match(r.text)]))
+    body = _body(kept)
+    for _ in range(2):  # heads may have two lines
+        kept = _without_outer_lines(pages, kept, body)
     return kept
+
+
+def _body(pages: list[list[Run]]) -> Style:
+    """The print of most of the text."""
+    weights: Counter[Style] = Counter()
+    for run in (run for runs in pages for run in runs):
+        weights[run.style] += len(run.glyphs)
+    return max(weights, key=lambda style: (weights[style], style), default=("", 0.0))
+
+
+def _without_outer_lines(pages: list[Page], runs: list[list[Run]], body: Style) -> list[list[Run]]:
+    """Running heads that differ from page to page: the authors left, the title right, each in its place and print."""
+    outer = [_outer_lines(found, page, body) for found, page in zip(runs, pages, strict=True)]
+    places = Counter(place for found in outer for place in {_place(run) for run in found})
+    gone = {id(run) for found in outer for run in found if sum(places[near] for near in _near(_place(run))) > 1}
+    return [[run for run in found if id(run) not in gone] for found in runs]
+
+
+def _outer_lines(runs: list[Run], page: Page, body: Style) -> list[Run]:
+    """The first and last line of a page where they stand at its edge, apart from the rest, and in another print than the text."""
+    rows = rows_of(runs)
+    found: list[Run] = []
+    for row, inner in ((rows[0], rows[1]), (rows[-1], rows[-2])) if len(rows) > 4 else ():
+        gap = min(r.top for r in inner) - max(r.bottom for r in row) if inner is rows[1] else min(r.top for r in row) - max(r.bottom for r in inner)
+        if gap > APART * row[0].size and all(_edge(r, page) and r.style != body and not _is_head(r.text) for r in row):
+            found += row
+    return found
+
+
+def _is_head(text: str) -> bool:
+    """A caption's label or a section's heading, which may stand at a page's edge by chance."""
+    return label_of(text) is not None or bool(KNOWN_HEADING.match(text)) or bool(re.match(r"\d+\.[\d.]*\s", text))
+
+
+def _place(run: Run) -> tuple[int, Style]:
+    return round(run.bottom), run.style
+
+
+def _near(place: tuple[int, Style]) -> list[tuple[int, Style]]:
+    return [(place[0] + step, place[1]) for step in (-1, 0, 1)]
 
 
 def _edge(run: Run, page: Page) -> bool:

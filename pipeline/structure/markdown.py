@@ -7,7 +7,7 @@ import re
 from pipeline.schema import Paper
 from pipeline.structure import marks
 from pipeline.structure.assemble import Assembly
-from pipeline.structure.references import reference
+from pipeline.structure.fields import reference
 from pipeline.structure.weave import plain
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

@@ -87,7 +87,7 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             back = bool(marks.BACK_HEADING.match(block.text))
             mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
-        elif mode == "reference" and not _ends_list(block):
+        elif mode == "reference" and not _ends_list(block) and (listed is None or abs(block.style[1] - listed[1]) < 0.7):
             block.kind, listed = "reference", block.style
         elif mode in ("back", "reference") or _back_run_in(block):
             block.kind, mode = "back", "back" if mode == "reference" else mode
@@ -110,7 +110,10 @@ def _without_false_headings(blocks: list[TextBlock], headings: dict[Style, int])
 
 def _ends_list(block: TextBlock) -> bool:
     """Back matter right after the last reference, in its print: "Conflict of Interest Statement: …", "Copyright © …"."""
-    notice = re.match(r"copyright\s+©|©\s*\d{4}|publisher.?s note", block.text, re.I)
+    notice = re.match(
+        r"copyright\s+©|©\s*\d{4}|publisher.?s note|cite this article|submit your|publish with|received:?\s+\d|this is an open|this work is licensed"
+        r"|for reprints|disclaimer", block.text, re.I,
+    )  # fmt: skip
     return _back_run_in(block) or bool(notice) and marks.numbered(block.text)[0] is None
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.schema import Box, Char, Page, Reference
 from pipeline.structure.citations import author_year, bracketed, expand, parted, raised
+from pipeline.structure.fields import reference
 from pipeline.structure.glyphs import UNKNOWN, repair
 from pipeline.structure.marks import label_of, numbered
-from pipeline.structure.references import reference
 from pipeline.structure.runs import page_runs
 from pipeline.structure.weave import Words, Woven, plain
 
@@ -186,9 +186,34 @@ def test_reference_fields() -> None:
     )
 
 
-def test_reference_in_another_style() -> None:
-    found = reference("[3] J. Smith and A. B. Jones, “Vesicles of glioma cells,” Cell, vol. 3, pp. 1–9, 2011.", 3)
-    assert (found.number, found.title, found.journal, found.year) == (3, "Vesicles of glioma cells", "Cell", "2011")
+STYLES = [  # one entry as a dozen publishers print it: (text, authors, title, journal)
+    ("[3] J. Smith and A. B. Jones, “Vesicles of glioma cells,” Cell, vol. 3, pp. 1–9, 2011.", "J. Smith and A. B. Jones", "Vesicles of glioma cells", "Cell"),
+    ("3. Smith J, Jones AB: Vesicles of glioma cells. J Cell Biol 2011, 3:1–9.", "Smith J, Jones AB", "Vesicles of glioma cells", "J Cell Biol"),
+    ("3 Smith, J. and Jones, A. B. (2011) Vesicles of glioma cells. Nat. Rev. Drug Discovery 3, 1–9", "Smith, J. and Jones, A. B", "Vesicles of glioma cells", "Nat. Rev. Drug Discovery"),
+    ("[3] J. Smith, A.B. Jones, Vesicles of glioma cells, their cargo, and us, J. Cell. Mol. Med. 3 (2011) 1–9.", "J. Smith, A.B. Jones", "Vesicles of glioma cells, their cargo, and us", "J. Cell. Mol. Med."),
+    ("[3] J. Smith, A.B. Jones, Vesicles of glioma cells, Science 3 (6478) (2011) eaau6977.", "J. Smith, A.B. Jones", "Vesicles of glioma cells", "Science"),
+    ("3. Smith, J.; van der Berg, A.B. DNA of vesicles. Science 2011, 3, eaau6977. [CrossRef] [PubMed]", "Smith, J.; van der Berg, A.B", "DNA of vesicles", "Science"),
+    ("3. Smith, J. & Jones, A. B. A view of vesicles. Proc. Natl. Acad. Sci. USA 3, 1–9 (2011).", "Smith, J. & Jones, A. B", "A view of vesicles", "Proc. Natl. Acad. Sci. USA"),
+    ("3 Smith J, Jones AB Jr, et al: Vesicles of glioma cells. Int J Oncol 3: 1-9, 2011.", "Smith J, Jones AB Jr, et al", "Vesicles of glioma cells", "Int J Oncol"),
+    ("Smith J, Jones AB. 2011. Vesicles of glioma cells. eLife 3:e123. DOI: https://doi.org/10.7554/eLife.123", "Smith J, Jones AB", "Vesicles of glioma cells", "eLife"),
+    ("Smith, J., & Jones, A. B. (2011). Is it vesicles? Journal of Cells, 3, 1–9. doi:10.1000/x.5", "Smith, J., & Jones, A. B", "Is it vesicles?", "Journal of Cells"),
+    ("3. Smith J, da Silva MARC; Vesicle Study Group. GANs for cells. PLoS ONE. 2011; 3(1):e19. https://doi.org/10.1371/x PMID: 1234567", "Smith J, da Silva MARC; Vesicle Study Group", "GANs for cells", "PLoS ONE"),
+    ("World Health Organization. (2011). Vesicles of the world. Lancet 3:1.", "World Health Organization", "Vesicles of the world", "Lancet"),
+    ("3. Smith J, Jones AB. Vesicles of cells. In: Doe J, editor. The book of vesicles. Cham: Springer; 2011. p. 1–9.", "Smith J, Jones AB", "Vesicles of cells", "The book of vesicles"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "authors", "title", "journal"), STYLES, ids=[row[0][:40] for row in STYLES])
+def test_reference_in_the_styles_of_publishers(text: str, authors: str, title: str, journal: str) -> None:
+    found = reference(text, 3)
+    assert (found.number, found.authors, found.title, found.journal.rstrip("."), found.year) == (3, authors, title, journal.rstrip("."), "2011")
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("AaBb .,;:&()“”12"), max_size=400))
+def test_any_text_is_a_reference_in_the_end(text: str) -> None:
+    found = reference(text, 1)
+    assert found.text in text
 
 
 def test_woven_part_keeps_places_in_step() -> None:
