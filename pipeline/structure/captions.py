@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pipeline.structure.blocks import TextBlock
+from pipeline.structure.fields import is_entry
 from pipeline.structure.lines import is_bold
 from pipeline.structure.marks import label_of
 from pipeline.structure.style import Print
+
+LONGEST = 25  # lines of a caption's part on the next page
 
 
 def mark_captions(blocks: list[TextBlock], look: Print) -> None:
@@ -57,10 +60,16 @@ def _unfinished_caption(caption: TextBlock, after: list[TextBlock], look: Print)
         if block.label.lstrip("+") == caption.label.lstrip("+") or block.page > caption.page + 1:
             return
         beside = block.column != caption.column and abs(block.lines[0].top - caption.lines[0].top) < 3
-        there = block.page == caption.page + 1 or beside
+        overleaf = block.page == caption.page + 1 and _goes_on_overleaf(caption, block)
+        there = overleaf or beside
         if there and not block.kind and block.style == caption.style and not look.is_body(block.style):
             block.kind, block.label = "caption", _part_of(caption)
             return
+
+
+def _goes_on_overleaf(caption: TextBlock, block: TextBlock) -> bool:
+    """Whether a block of the next page reads on from a caption: a reference in the same print does not."""
+    return len(block.lines) <= LONGEST and not is_entry(block.text) and (block.text[:1].islower() or caption.text.endswith("-") or block.words > 5)
 
 
 def _one_print(caption: TextBlock, block: TextBlock, look: Print) -> bool:

@@ -27,6 +27,13 @@ def start_of(text: str) -> re.Match[str] | None:
     return _START.match(text)
 
 
+def is_entry(text: str) -> bool:
+    """Whether a text starts as an entry of the reference list does: with a number and authors, or authors and a year."""
+    match = start_of(text)
+    names = _AUTHORS.match(text[match.end() if match else 0 :].lstrip()[:300])
+    return names is not None and (match is not None or bool(_YEAR.search(text[:600])))
+
+
 def reference(text: str, number: int) -> Reference:
     """One entry with the fields that its text shows; `number` is used when none is printed."""
     match = start_of(text)

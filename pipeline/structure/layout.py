@@ -45,9 +45,9 @@ def _cut(runs: list[Run], walls: list[Box], depth: int) -> list[list[Run]]:
     above = [r for r in runs if _middle(r) < gutter.top]
     below = [r for r in runs if _middle(r) > gutter.bottom]
     level = [r for r in runs if gutter.top <= _middle(r) <= gutter.bottom]
-    if last := _last_line(above, level, gutter.x):
-        above.append(last)
-        level.remove(last)
+    hung = _hanging(above, level, gutter.x)
+    above += hung
+    level = [r for r in level if r not in hung]
     left = [r for r in level if (r.x0 + r.x1) / 2 < gutter.x]
     right = [r for r in level if (r.x0 + r.x1) / 2 >= gutter.x]
     parts = [part for part in (above, left, right, below) if part]
@@ -56,15 +56,26 @@ def _cut(runs: list[Run], walls: list[Box], depth: int) -> list[list[Run]]:
     return [column for part in parts for column in _cut(part, walls, depth + 1)]
 
 
-def _last_line(above: list[Run], level: list[Run], x: float) -> Run | None:
-    """The short last line of a paragraph that spans the gutter: it hangs under its paragraph, with nothing beside it."""
-    lowest = max((r for r in above if r.x0 < x < r.x1), key=lambda r: r.bottom, default=None)
-    first = min(level, key=_middle, default=None)
-    if lowest is None or first is None or first.x0 > lowest.x0 + 2 * first.size or first.x1 > x:
-        return None
-    close = first.top - lowest.bottom < 0.45 * first.size and abs(first.size - lowest.size) < 0.3
-    alone = all(min(r.bottom, first.bottom) - max(r.top, first.top) < 0.3 * first.size for r in level if r is not first)
-    return first if close and alone and first.style == lowest.style else None
+def _hanging(above: list[Run], level: list[Run], x: float) -> list[Run]:
+    """The lines of a paragraph that the gutter's head would cut off: they hang under it, with nothing beside them.
+
+    So the short last line of one that spans the gutter, or what of a caption is longer than the picture beside it.
+    """
+    hung: list[Run] = []
+    for first in sorted(level, key=_middle):
+        over = [r for r in above + hung if _aligned(r, first) or r.x0 < x < r.x1 and first.x0 < r.x0 + 2 * r.size and first.x1 <= x]
+        lowest = max(over, key=lambda r: r.bottom, default=None)
+        if lowest is None or first.style != lowest.style or not -first.size < first.top - lowest.bottom < 0.45 * first.size:
+            break
+        if any(min(r.bottom, first.bottom) - max(r.top, first.top) > 0.3 * first.size for r in level if r is not first):
+            break
+        hung.append(first)
+    return hung
+
+
+def _aligned(above: Run, below: Run) -> bool:
+    """Both at the same left edge, or centred over each other."""
+    return abs(above.x0 - below.x0) < 3 or abs(above.x0 + above.x1 - below.x0 - below.x1) < 6
 
 
 def _middle(run: Run) -> float:

@@ -9,6 +9,7 @@ from pipeline.structure.assemble import Assembly
 from pipeline.structure.blocks import TextBlock, blocks_of
 from pipeline.structure.captions import mark_captions
 from pipeline.structure.compose import Read, compose
+from pipeline.structure.fields import is_entry
 from pipeline.structure.furniture import without_furniture
 from pipeline.structure.layout import columns
 from pipeline.structure.lines import Line, lines_of
@@ -19,6 +20,9 @@ from pipeline.structure.runs import Run, page_runs
 from pipeline.structure.style import Print, print_of
 from pipeline.structure.turned import turned_view
 from pipeline.structure.weave import Words
+
+
+LONGEST_NOTE = 15  # lines
 
 
 def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page]) -> Paper:
@@ -89,8 +93,11 @@ def _mark_notes(blocks: list[TextBlock], tables: list[Region], look: Print) -> N
         for block in blocks:
             gap = block.lines[0].top - bottom
             beside = min(block.lines[0].x1, region.box.x1) > max(block.lines[0].x0, region.box.x0)
-            if not beside or not -3 < gap < 2.2 * block.style[1] or block.style[1] > look.body[1] - 0.4 or marks.label_of(block.text):
+            small = block.style[1] <= look.body[1] - 0.4 and len(block.lines) <= LONGEST_NOTE
+            if not beside or not -3 < gap < 2.2 * block.style[1]:
                 continue
+            if not small or marks.label_of(block.text) or is_entry(block.text):
+                break
             block.kind, block.label = "note", region.label.name
             bottom = block.lines[-1].bottom
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.structure.fields import start_of
 from pipeline.structure.lines import Line
 
+MOST_LINES = 30  # of one entry
+
 
 def split_entries(lines: list[Line]) -> list[list[Line]]:
     """The lines of each entry: by rising numbers when they are printed, else by indent and gap."""
@@ -12,12 +14,13 @@ def split_entries(lines: list[Line]) -> list[list[Line]]:
 
 
 def _by_number(lines: list[Line]) -> list[list[Line]]:
+    """Numbered entries. A number may be missing (an entry that begins a line early), but not while the next one is still to come."""
+    numbers = [int(match[1]) if (match := start_of(line.text)) else None for line in lines]
     entries: list[list[Line]] = []
-    expected = None
-    for line in lines:
-        match = start_of(line.text)
-        number = int(match[1]) if match else None
-        if number is not None and (expected is None and number == 1 or expected is not None and expected <= number <= expected + 2):
+    expected = 1
+    for i, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        jumps = bool(entries) and number in (expected + 1, expected + 2) and expected not in numbers[i : i + MOST_LINES]
+        if number is not None and (number == expected or jumps):
             entries.append([line])
             expected = number + 1
         elif entries:

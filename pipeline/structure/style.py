@@ -25,13 +25,11 @@ class Print:
 
 
 def print_of(pages: list[list[Run]]) -> Print:
-    """Measure the print. Pages after the reference list's start do not count: reviews have more references than text."""
-    last = _references_page(pages)
+    """Measure the print. What follows the reference list's heading does not count: reviews have more references than text."""
     counts: Counter[Style] = Counter()
-    for runs in pages[: last + 1]:
-        for run in runs:
-            if len(run.glyphs) >= LONG:
-                counts[run.style] += len(run.glyphs)
+    for run in _before_references(pages):
+        if len(run.glyphs) >= LONG:
+            counts[run.style] += len(run.glyphs)
     if not counts:
         counts.update(run.style for runs in pages for run in runs)
     total = sum(counts.values())
@@ -39,6 +37,9 @@ def print_of(pages: list[list[Run]]) -> Print:
     return Print(body, frozenset(style for style, n in counts.items() if n >= 0.04 * total and style[1] >= body[1] - 1.6))
 
 
-def _references_page(pages: list[list[Run]]) -> int:
-    found = [i for i, runs in enumerate(pages) for run in runs if len(run.glyphs) < 24 and REFERENCES_HEADING.match(run.text)]
-    return found[-1] if found and found[-1] > 0 else len(pages) - 1
+def _before_references(pages: list[list[Run]]) -> list[Run]:
+    """The runs before the last heading of a reference list, in file order; all of them where there is none but on the first page."""
+    runs = [run for page in pages for run in page]
+    first = len(pages[0]) if pages else 0
+    found = [i for i, run in enumerate(runs) if i >= first and len(run.glyphs) < 24 and REFERENCES_HEADING.match(run.text)]
+    return runs[: found[-1]] if found else runs
