@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.schema import Page
+from pipeline.structure.deadline import check
 from pipeline.structure.marks import KNOWN_HEADING, label_of
 from pipeline.structure.runs import Run, rows_of
 from pipeline.structure.style import Style
@@ -22,6 +23,7 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
     A run at a page's edge goes when it is a page number, when the same words (digits aside) stand at the edge of
     another page too, or when it stands by itself where other pages have a line of its print, too.
     """
+    runs = [_without_numbered_lines(found, page) for found, page in zip(runs, pages, strict=True)]
     at_edge = [[_edge(run, page) for run in found] for page, found in zip(pages, runs, strict=True)]
     counts: Counter[str] = Counter()
     for found, edges in zip(runs, at_edge, strict=True):
@@ -52,15 +54,27 @@ def _without_outer_lines(pages: list[Page], runs: list[list[Run]], body: Style) 
     return [[run for run in found if id(run) not in gone] for found in runs]
 
 
+def _without_numbered_lines(runs: list[Run], page: Page) -> list[Run]:
+    """The runs less a head or foot that a page number stands in."""
+    gone = {id(run) for row in _outer_rows(runs, page) if len(row) > 1 and any(_NUMBER.match(r.text) for r in row) for run in row}
+    return [run for run in runs if id(run) not in gone]
+
+
 def _outer_lines(runs: list[Run], page: Page, body: Style) -> list[Run]:
-    """The first and last line of a page where they stand at its edge, apart from the rest, and in another print than the text."""
+    """The runs of a page's first and last line where they are in another print than the text."""
+    return [run for row in _outer_rows(runs, page) if all(r.style != body for r in row) for run in row]
+
+
+def _outer_rows(runs: list[Run], page: Page) -> list[list[Run]]:
+    """The first and last line of a page where they stand at its edge and apart from the rest."""
+    check()
     rows = rows_of(runs)
-    found: list[Run] = []
-    for row, inner in ((rows[0], rows[1]), (rows[-1], rows[-2])) if len(rows) > 4 else ():
-        gap = min(r.top for r in inner) - max(r.bottom for r in row) if inner is rows[1] else min(r.top for r in row) - max(r.bottom for r in inner)
-        if gap > APART * row[0].size and all(_edge(r, page) and r.style != body and not _is_head(r.text) for r in row):
-            found += row
-    return found
+    if len(rows) < 5:
+        return []
+    above = min(r.top for r in rows[1]) - max(r.bottom for r in rows[0])
+    below = min(r.top for r in rows[-1]) - max(r.bottom for r in rows[-2])
+    outer = [row for row, gap in ((rows[0], above), (rows[-1], below)) if gap > APART * row[0].size]
+    return [row for row in outer if all(_edge(r, page) and not _is_head(r.text) for r in row)]
 
 
 def _is_head(text: str) -> bool:
@@ -88,7 +102,7 @@ def _dresses(run: Run, counts: Counter[str]) -> bool:
     key = _key(run)
     if label_of(run.text):
         return False  # figures at the heads of several pages
-    return bool(_NUMBER.match(run.text)) or (counts[key] > 1 and len(key) > 3)
+    return bool(_NUMBER.match(run.text)) or counts[key] > 1 and sum(c.isalpha() for c in key) > 2
 
 
 def _without_line_numbers(runs: list[Run]) -> list[Run]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.schema import Box
+from pipeline.structure.deadline import check
 from pipeline.structure.runs import Run
 
 GUTTER = 6.0  # points: the narrowest blank band between columns
@@ -63,6 +64,7 @@ def _hanging(above: list[Run], level: list[Run], x: float) -> list[Run]:
     """
     hung: list[Run] = []
     for first in sorted(level, key=_middle):
+        check()
         over = [r for r in above + hung if _aligned(r, first) or r.x0 < x < r.x1 and first.x0 < r.x0 + 2 * r.size and first.x1 <= x]
         lowest = max(over, key=lambda r: r.bottom, default=None)
         if lowest is None or first.style != lowest.style or not -first.size < first.top - lowest.bottom < 0.45 * first.size:
@@ -118,6 +120,7 @@ def _likely(items: np.ndarray, places: np.ndarray) -> list[float]:
 
 def _gutter_at(x: float, items: np.ndarray, text: np.ndarray, span: tuple[float, float]) -> _Gutter | None:
     """The longest stretch at x that nothing crosses and that has text on both sides."""
+    check()
     half = GUTTER / 2 - 0.5
     crosses = (items[:, 0] < x - half) & (items[:, 2] > x + half)
     edges = [span[0] - 1.0]

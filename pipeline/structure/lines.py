@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.schema import Box
+from pipeline.structure.deadline import check
 from pipeline.structure.glyphs import LOWERED_DIGITS, RAISED_DIGITS
 from pipeline.structure.runs import BLANK, Glyph, Run, spelled, style_of
 
@@ -62,6 +63,7 @@ def lines_of(runs: list[Run]) -> list[Line]:
     rows: list[list[Run]] = []
     bands: list[tuple[float, float]] = []
     for run in sorted(runs, key=lambda r: (r.bottom - 0.25 * r.size, r.x0)):
+        check()
         near = _row_of(run, rows, bands)
         if near is None:
             rows.append([run])

@@ -9,6 +9,7 @@ from pipeline.structure.assemble import Assembly
 from pipeline.structure.blocks import TextBlock, blocks_of
 from pipeline.structure.captions import mark_captions
 from pipeline.structure.compose import Read, compose
+from pipeline.structure.deadline import SECONDS, check, time_limit
 from pipeline.structure.fields import is_entry
 from pipeline.structure.furniture import without_furniture
 from pipeline.structure.layout import columns
@@ -25,19 +26,23 @@ from pipeline.structure.weave import Words
 LONGEST_NOTE = 15  # lines
 
 
-def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page]) -> Paper:
-    """One Paper from the pages of a PDF.
+def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page], seconds: float = SECONDS) -> Paper:
+    """One Paper from the pages of a PDF, within so many seconds.
 
     Raised numbers that cite are kept as a mark of their own after the word ("metastasis 12,13"); other raised and lowered
-    print stays inline ("CD8+", "H2O2"). Words inside pictures are left out, and print on its side but for captions and tables. Raises StructureError when
-    the pages hold no line of upright text.
+    print stays inline ("CD8+", "H2O2"). Words inside pictures are left out, and print on its side but for captions and
+    tables. Raises StructureError when the pages hold no line of upright text, or take longer than `seconds`.
     """
+    with time_limit(doc, seconds):
+        return _paper(Assembly(doc, path, sha256), pages)
+
+
+def _paper(assembly: Assembly, pages: list[Page]) -> Paper:
     found = [page_runs(page) for page in pages]
     runs = without_furniture(pages, [r for r, _ in found])
     if not any(runs):
-        raise StructureError(f"{doc}: no upright text on {len(pages)} pages", "rotate the pages, or give the paper's XML")
+        raise StructureError(f"{assembly.doc}: no upright text on {len(pages)} pages", "rotate the pages, or give the paper's XML")
     read = _read(pages, runs)
-    assembly = Assembly(doc, path, sha256)
     if unknown := sum(n for _, n in found):
         assembly.warnings.append(f"{unknown} characters have codes that the PDF does not explain; they read \ufffd")
     compose(assembly, read)
@@ -74,6 +79,7 @@ class _Laid:
 
     def page(self, page: Page, runs: list[Run], regions: list[Region]) -> list[TextBlock]:
         """The blocks of a page; its tables are added to `regions`, which hold those of the pages before."""
+        check()
         tables = table_regions(page, runs, self.look, [r for r in regions if r.page == page.number - 1])
         regions += tables
         blocks: list[TextBlock] = []

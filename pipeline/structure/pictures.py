@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.schema import Box, Page
+from pipeline.structure.deadline import check
 from pipeline.structure.marks import label_of
 from pipeline.structure.runs import Run
 from pipeline.structure.style import LONG, Print
 
 CELL = 8.0  # points: drawn things nearer than this belong together
+CELLS = 500  # most cells along a page's side: a poster has larger ones
 SMALLEST = (50.0, 40.0)  # width and height of a picture, in points
 
 
@@ -66,18 +68,20 @@ def _holds_text(box: Box, runs: list[Run], look: Print) -> bool:
 
 def _clusters(boxes: list[Box], page: Page) -> list[Box]:
     """Boxes around drawn things that touch or nearly touch, by flooding a coarse grid."""
+    size = max(CELL, max(page.width, page.height) / CELLS)
     cells: set[tuple[int, int]] = set()
     for box in boxes:
-        left, right = int(max(0, box.x0) // CELL), int(min(page.width, box.x1) // CELL)
-        top, bottom = int(max(0, box.top) // CELL), int(min(page.height, box.bottom) // CELL)
+        check()
+        left, right = int(max(0, box.x0) // size), int(min(page.width, box.x1) // size)
+        top, bottom = int(max(0, box.top) // size), int(min(page.height, box.bottom) // size)
         cells.update((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
     found = []
     while cells:
-        found.append(_flood(cells, cells.pop()))
+        found.append(_flood(cells, cells.pop(), size))
     return sorted(found, key=lambda b: (b.top, b.x0))
 
 
-def _flood(cells: set[tuple[int, int]], start: tuple[int, int]) -> Box:
+def _flood(cells: set[tuple[int, int]], start: tuple[int, int], size: float) -> Box:
     left, top = right, bottom = start
     open_cells = [start]
     while open_cells:
@@ -87,4 +91,4 @@ def _flood(cells: set[tuple[int, int]], start: tuple[int, int]) -> Box:
             if near in cells:
                 cells.remove(near)
                 open_cells.append(near)
-    return Box(left * CELL, top * CELL, (right + 1) * CELL, (bottom + 1) * CELL)
+    return Box(left * size, top * size, (right + 1) * size, (bottom + 1) * size)

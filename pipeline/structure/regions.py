@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.schema import Box, Page
+from pipeline.structure.deadline import check
 from pipeline.structure.marks import Label, label_of
 from pipeline.structure.runs import Run, rows_of
 from pipeline.structure.style import LONG, Print
@@ -147,6 +148,7 @@ def _overlap(a: Box, b: Box) -> float:
 def _same_table(first: Box, below: list[Box], runs: list[Run], look: Print) -> list[Box]:
     group = [first]
     for rule in sorted((b for b in below if b.top > first.top + 2), key=lambda b: b.top):
+        check()
         inside = rule.x0 > first.x0 - SAME and rule.x1 < first.x1 + SAME
         if not inside:
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from pipeline.schema import Box, Page
+from pipeline.structure.deadline import check
 from pipeline.structure.glyphs import ACCENTS, repair
 
 JOIN = 0.75  # of the font size: a wider gap ends the run
@@ -132,6 +133,7 @@ def _with_list_marks(runs: list[Run]) -> list[Run]:
     for mark in runs:
         if len(mark.glyphs) > 5 or not _LIST_MARK.fullmatch(mark.text) or id(mark) in gone:
             continue
+        check()
         level = (r for k in (-1, 0, 1) for r in by_height.get(int(mark.bottom // 4) + k, [])[:MOST_LEVEL])
         right = min((r for r in level if _continues(mark, r)), key=lambda r: r.x0, default=None)
         if right is not None and id(right) not in gone:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.schema import Box
+from pipeline.structure.deadline import check
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.regions import Region
 from pipeline.structure.runs import Run, rows_of, split_run
@@ -20,6 +23,7 @@ Grid = list[list[list[Line]]]
 
 def grid(region: Region) -> Grid:
     """The rows and cells of a region, the heads as one row. A cell of several lines is one cell; an empty one stays empty."""
+    check()
     words = [word for run in region.runs for word in split_run(run, WORD_GAP)]
     head, body = parted_head(words, region)
     edges = _columns(body)
@@ -58,7 +62,7 @@ def _columns(words: list[Run]) -> list[float]:
 def _supported(edges: list[float], rows: list[list[Run]], tolerated: int) -> list[float]:
     """The edges of columns that more rows have than a head of two words could make up."""
     least = max(1, tolerated)
-    filled = [sum(any(column_of(r, edges) == i for r in row) for row in rows) for i in range(len(edges))]
+    filled = Counter(column for row in rows for column in {column_of(r, edges) for r in row})
     return [edge for i, edge in enumerate(edges) if i == 0 or filled[i] > least or len(rows) < 3]
 
 

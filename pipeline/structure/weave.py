@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.schema import Box
+from pipeline.structure.deadline import check
 from pipeline.structure.lines import Line
 from pipeline.structure.runs import Glyph
 
@@ -73,15 +74,19 @@ class Words:
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Words:
-        """Count the words inside lines; a word cut by a line's end is no evidence."""
+        """Count the words inside lines; the two parts of a word cut by a line's end are no evidence."""
         counts: Counter[str] = Counter()
+        cut = False
         for line in lines:
             text = line.text
-            found = [m.group().lower() for m in _WORD.finditer(text)]
-            if text.endswith("-") and found:
+            found = [m.group().lower() for m in _WORD.finditer(text)][cut:]
+            cut = text.endswith("-")
+            if cut and found:
                 found.pop()
             counts.update(found)
-            counts.update(part for word in found if "-" in word for part in word.split("-"))
+            for parts in (word.split("-") for word in found if "-" in word):
+                counts.update(parts)
+                counts.update(f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False) if len(parts) > 2)  # "SARS-CoV" of "SARS-CoV-2"
         return cls(counts)
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
@@ -111,13 +116,15 @@ _WEAK = frozenset(
     "independent free like positive negative rich binding bound regulation regulating expressed type cell cells tumor tumour"
     " wide term scale level fold stage grade risk world life time quality off up down inflammatory".split()
 )
-_FIRSTS = frozenset("self cross well low high non half all ex long short wild dose time cell tumor tumour drug small large".split())
-_PREFIXES = frozenset("inter under over super trans multi ultra hyper micro macro nano photo".split())
+_FIRSTS = frozenset("self cross well half ex time one two three four five six seven eight nine ten".split())
+_PREFIXES = frozenset("inter under over super trans multi ultra hyper micro macro nano photo retro intra infra extra counter fore".split())
+_EITHER = frozenset("non pre post anti sub multi bio co semi pseudo".split())  # the paper's other words decide
 
 # Words that English writes together with others: "moreover", "pathways", "background", "within", "thereby".
 _CLOSED = frozenset(
-    "over more with where there here every some what ever when times wise work works light line lines flow ways ground stream"
-    " back down fold shed point points like able ship hood less ness ward wards form forms meta anti neuro methyl data mark marks scale mole".split()
+    "over more with where there here every some what ever when times wise work works worker light line lines flow ways ground stream"
+    " back down fold shed point points like able ship hood less ness ward wards form forms meta anti neuro data mark marks scale mole sets set"
+    " written book table stamp tion tions sion ment ments ance ence ative ated ates ating ally ical logy some where thing".split()
 )
 
 
@@ -127,15 +134,27 @@ def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
         return True
     if after in _WEAK and len(head) > 3 and counts[head]:
         return True
-    if min(len(head), len(after)) > 3 and min(counts[head], counts[after]) > 1 and head not in _PREFIXES | _CLOSED and after not in _CLOSED:
-        return True  # two words of the paper: "tissue-invasive"
-    return head in _FIRSTS and counts[head] > 0 and counts[after] > 0
+    if head in _EITHER and _hyphened(head, counts):
+        return True
+    if head in _PREFIXES | _CLOSED or after in _CLOSED:
+        return False
+    if head in _FIRSTS:
+        return len(after) > 3 and (len(head) > 3 or counts[after] > 0 or head in ("one", "two"))
+    known = counts[after] > 0 and len(after) > 3 and not head.endswith(("o", "i"))
+    return known and (len(head) > 3 and counts[head] > 0 or min(len(head), len(after)) > 4)  # two words of the paper, or one and a long part
+
+
+def _hyphened(prefix: str, counts: Counter[str]) -> bool:
+    """Whether the paper sets a hyphen after this prefix more often than it joins it to what is a word of the paper, too."""
+    with_ = sum(n for word, n in counts.items() if word.startswith(prefix + "-"))
+    return with_ > sum(n for word, n in counts.items() if word.startswith(prefix) and len(word) > len(prefix) + 3 and counts[word[len(prefix) :]])
 
 
 def weave(lines: Iterable[Line], words: Words) -> Woven:
     """The text of lines that follow each other, a blank for each line's end, hyphens undone where `words` say so."""
     woven = Woven()
     for line in lines:
+        check()
         if woven.text:
             _break(woven, line, words)
         _append(woven, line.glyphs)
