@@ -13,6 +13,7 @@ from pipeline.structure.style import Style
 
 EDGE = 0.11  # of the page height: the zone at top and bottom where heads and feet stand
 APART = 1.1  # of the font size: the least blank between a running head and the text
+MOST_NUMBERS = 2  # page numbers on one height
 _NUMBER = re.compile(r"^(?:page\s*)?[|–\-\s]*\d{1,5}(?:\s*(?:of|/|\|)\s*\d{1,5})?[|–\-\s]*$", re.I)
 _MARGIN = re.compile(r"^downloaded from|^https?://\S+ by .+ on |^for personal use only|^view publication stats", re.I)
 
@@ -30,7 +31,8 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
         counts.update({_key(run) for run, edge in zip(found, edges, strict=True) if edge})
     kept = []
     for found, edges in zip(runs, at_edge, strict=True):
-        page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and _dresses(r, counts))]
+        numbers = _page_numbers([r for r, edge in zip(found, edges, strict=True) if edge])
+        page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and (id(r) in numbers or _repeats(r, counts)))]
         kept.append(_without_line_numbers([r for r in page_runs if not _MARGIN.match(r.text)]))
     body = _body(kept)
     for _ in range(2):  # heads may have two lines
@@ -98,11 +100,16 @@ def _key(run: Run) -> str:
     return re.sub(r"\d+", "#", run.text.lower())
 
 
-def _dresses(run: Run, counts: Counter[str]) -> bool:
+def _page_numbers(runs: list[Run]) -> set[int]:
+    """The ids of page numbers among the runs at a page's edge: few on one height, or they are a table's."""
+    rows = rows_of([run for run in runs if _NUMBER.match(run.text)])
+    return {id(run) for row in rows if len(row) <= MOST_NUMBERS for run in row}
+
+
+def _repeats(run: Run, counts: Counter[str]) -> bool:
+    """The words of a running head; not a figure's label, which may stand at the heads of several pages."""
     key = _key(run)
-    if label_of(run.text):
-        return False  # figures at the heads of several pages
-    return bool(_NUMBER.match(run.text)) or counts[key] > 1 and sum(c.isalpha() for c in key) > 2
+    return counts[key] > 1 and sum(c.isalpha() for c in key) > 2 and label_of(run.text) is None
 
 
 def _without_line_numbers(runs: list[Run]) -> list[Run]:

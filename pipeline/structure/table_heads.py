@@ -9,7 +9,7 @@ from pipeline.structure.runs import Run, rows_of
 from pipeline.structure.table_rows import column_of
 
 MOST = 8  # printed lines of heads
-WIDE = 0.8  # of the table's width: a rule so long goes through it
+WIDE = 0.9  # of the table's width: a rule so long goes through it
 SEGMENT = 0.75  # of the font size: a wider gap parts two heads
 
 
@@ -36,27 +36,29 @@ def head_cells(head: list[Run], body: list[Run], edges: list[float], rules: list
     A head is over several when it reaches over them, or when the rule right under it does.
     """
     cells: list[list[Run]] = [[] for _ in edges]
-    rows = [_segments(row) for row in rows_of(head)]
+    rows = [segments(row) for row in rows_of(head)]
     spans = _extents(body, edges)
     for i, row in enumerate(rows):
         under = {column_of(w, edges) for below in rows[i + 1 :] for segment in below for w in segment}
         for segment in row:
             covered = [c for c in _covered(segment, spans, rules) if c in under]
-            for word in segment:
-                for column in covered if len(covered) > 1 else [column_of(word, edges)]:
+            beside = sum(segment[0].x0 < b and segment[-1].x1 > a for a, b in spans)
+            for word in segment:  # one that stands over two columns' cells may be two heads set tight
+                own = [_nearest(word.x0, word.x1, spans)] if beside > 1 else [_nearest(segment[0].x0, segment[-1].x1, spans)]
+                for column in covered if len(covered) > 1 else own:
                     cells[column].append(word)
     return cells
 
 
-def _segments(row: list[Run]) -> list[list[Run]]:
-    """The heads of one printed line: words without a wide gap between them."""
-    segments: list[list[Run]] = []
+def segments(row: list[Run]) -> list[list[Run]]:
+    """The cells of one printed line: words without a wide gap between them."""
+    found: list[list[Run]] = []
     for word in sorted(row, key=lambda w: w.x0):
-        if segments and word.x0 - segments[-1][-1].x1 < SEGMENT * word.size:
-            segments[-1].append(word)
+        if found and word.x0 - found[-1][-1].x1 < SEGMENT * word.size:
+            found[-1].append(word)
         else:
-            segments.append([word])
-    return segments
+            found.append([word])
+    return found
 
 
 def _extents(body: list[Run], edges: list[float]) -> list[tuple[float, float]]:
@@ -67,6 +69,11 @@ def _extents(body: list[Run], edges: list[float]) -> list[tuple[float, float]]:
         left, right = spans[column]
         spans[column] = (min(left, word.x0), max(right, word.x1))
     return spans
+
+
+def _nearest(left: float, right: float, spans: list[tuple[float, float]]) -> int:
+    """The column whose cells a head stands over, or nearest to."""
+    return min(range(len(spans)), key=lambda i: (max(0.0, spans[i][0] - right, left - spans[i][1]), abs(sum(spans[i]) - left - right)))
 
 
 def _covered(segment: list[Run], spans: list[tuple[float, float]], rules: list[Box]) -> list[int]:

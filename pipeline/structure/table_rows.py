@@ -11,6 +11,7 @@ from pipeline.structure.runs import Run
 Cells = dict[int, list[Run]]
 """The words of one printed line, by column."""
 
+CLEAR = 0.15  # of the font size: the first step so large among the blanks, in order, parts those inside rows from those between
 _NUMERIC = re.compile(r"[^A-Za-z]*[A-Za-z%]?[^A-Za-z]*")
 
 
@@ -100,10 +101,12 @@ class _Spacing:
     def of(cls, bands: list[_Band], gaps: list[float], edges: list[float], centred: bool) -> _Spacing:
         size = max(w.size for band in bands for w in band.words)
         ordered = sorted(gaps)
-        steps = ((b - a, (a + b) / 2) for a, b in zip(ordered, ordered[1:], strict=False))
-        jump, middle = max(steps, default=(0.0, 0.0))
+        steps = [(b - a, (a + b) / 2) for a, b in zip(ordered, ordered[1:], strict=False)]
+        jump, middle = next((step for step in steps[1:] if step[0] > CLEAR * size), max(steps, default=(0.0, 0.0)))
         if jump < 0.08 * size:
             return cls()
+        if sum(gap > middle for gap in gaps) < 0.08 * len(gaps):
+            return cls(middle, 0.0)  # a blank or two that part groups of rows say nothing of the others
         near = [band for band, gap in zip(bands[1:], gaps, strict=True) if gap < middle]
         headed = sum(0 in _by_column(band.words, edges) for band in near)
         return cls(middle, 2.0 if headed < 0.4 * len(near) and not centred else 0.4)
@@ -136,6 +139,8 @@ def _reads_on(above: list[Run], here: list[Run], right: float) -> float:
     """Whether a cell's line is more of the line over it: -1 no (its first word had room there), up to 1 yes."""
     last, first = above[-1], here[0]
     before, text = " ".join(w.text for w in above), " ".join(w.text for w in here)
+    if before == text:
+        return -1.5  # the same entry again
     opened = before.count("(") > before.count(")") or before.endswith((",", ";", "-", "–", "/", " and", " of", " the"))
     if opened:
         return 1.0
