@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.structure.blocks import TextBlock
 from pipeline.structure.fields import is_entry
 from pipeline.structure.lines import is_bold
-from pipeline.structure.marks import label_of
+from pipeline.structure.marks import BACK_HEADING, label_of
 from pipeline.structure.style import Print
 
 LONGEST = 25  # lines of a caption's part on the next page
@@ -69,7 +69,9 @@ def _unfinished_caption(caption: TextBlock, after: list[TextBlock], look: Print)
 
 def _goes_on_overleaf(caption: TextBlock, block: TextBlock) -> bool:
     """Whether a block of the next page reads on from a caption: a reference in the same print does not."""
-    return len(block.lines) <= LONGEST and not is_entry(block.text) and (block.text[:1].islower() or caption.text.endswith("-") or block.words > 5)
+    if len(block.lines) > LONGEST or is_entry(block.text) or BACK_HEADING.match(block.text):
+        return False
+    return block.text[:1].islower() or caption.text.endswith("-") or caption.full and block.words > 5
 
 
 def _one_print(caption: TextBlock, block: TextBlock, look: Print) -> bool:

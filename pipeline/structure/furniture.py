@@ -9,7 +9,7 @@ from pipeline.schema import Page
 from pipeline.structure.deadline import check
 from pipeline.structure.marks import KNOWN_HEADING, label_of
 from pipeline.structure.runs import Run, rows_of
-from pipeline.structure.style import Style
+from pipeline.structure.style import LONG, Style
 
 EDGE = 0.11  # of the page height: the zone at top and bottom where heads and feet stand
 APART = 1.1  # of the font size: the least blank between a running head and the text
@@ -24,6 +24,7 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
     A run at a page's edge goes when it is a page number, when the same words (digits aside) stand at the edge of
     another page too, or when it stands by itself where other pages have a line of its print, too.
     """
+    body = _body(runs)
     runs = [_without_numbered_lines(found, page) for found, page in zip(runs, pages, strict=True)]
     at_edge = [[_edge(run, page) for run in found] for page, found in zip(pages, runs, strict=True)]
     counts: Counter[str] = Counter()
@@ -32,9 +33,8 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
     kept = []
     for found, edges in zip(runs, at_edge, strict=True):
         numbers = _page_numbers([r for r, edge in zip(found, edges, strict=True) if edge])
-        page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and (id(r) in numbers or _repeats(r, counts)))]
+        page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and (id(r) in numbers or _repeats(r, counts, body)))]
         kept.append(_without_line_numbers([r for r in page_runs if not _MARGIN.match(r.text)]))
-    body = _body(kept)
     for _ in range(2):  # heads may have two lines
         kept = _without_outer_lines(pages, kept, body)
     return kept
@@ -106,9 +106,11 @@ def _page_numbers(runs: list[Run]) -> set[int]:
     return {id(run) for row in rows if len(row) <= MOST_NUMBERS for run in row}
 
 
-def _repeats(run: Run, counts: Counter[str]) -> bool:
-    """The words of a running head; not a figure's label, which may stand at the heads of several pages."""
+def _repeats(run: Run, counts: Counter[str], body: Style) -> bool:
+    """The words of a running head; no figure's label and no sentence that authors write twice, which may stand at pages' edges, too."""
     key = _key(run)
+    if run.style == body and len(run.glyphs) >= LONG and counts[key] == 2:
+        return False
     return counts[key] > 1 and sum(c.isalpha() for c in key) > 2 and label_of(run.text) is None
 
 

@@ -303,6 +303,20 @@ def test_notice_at_the_foot_does_not_cut_a_paragraph() -> None:
     assert "and change what its cells do there." in body and "Copyright" not in body
 
 
+def test_text_under_a_figure_is_left_out() -> None:
+    """A figure that was cut from a page of its own can have that page's words under the caption that is printed."""
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    caption = "Figure 1. Vesicles move from the donor cell to the recipient and change what it does. " * 4
+    sheet.paragraph(caption, 118, 60, 400, size=8, lead=10)
+    for i, line in enumerate(["Figure 1. Vesicles of an earlier draft move about in the cell that takes them up from outside and"] * 4):
+        sheet.line(line, 62, 402 + 10 * i, size=8, font="Draft-Regular")
+    sheet.paragraph(RIGHT, WIDTH, 60, 480)
+    made = paper(sheet)
+    assert [made.block_text(b) for b in made.blocks if b.kind == "caption"] == [caption.removeprefix("Figure 1. ").strip()]
+    assert "draft" not in made.text
+
+
 def test_heading_over_a_line_that_begins_in_italics() -> None:
     sheet = first_sheet()
     sheet.line("Plants", 60, 200, font="Sans-Medium")
