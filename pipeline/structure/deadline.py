@@ -28,7 +28,8 @@ def time_limit(doc: str, seconds: float) -> Iterator[None]:
     try:
         yield
     except _OutOfTime:
-        raise StructureError(f"{doc}: not put in order after {seconds:.0f} seconds", "print it into a new PDF, or give the paper's XML") from None
+        message = f"{doc}: not put in order after {seconds:.0f} seconds"
+        raise StructureError(message, "print it into a new PDF, or give the paper's XML") from None
     finally:
         _end.reset(token)
 

@@ -17,7 +17,8 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]]", re.I)
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:?\s*(\d{5,9})\b", re.I)
 _YEAR = re.compile(r"(?<![\d–-])((?:19|20)\d\d)[a-z]?(?!\d)")
 _LINKS = re.compile(
-    r"[\[(]?(?:\b(?:doi|DOI)\b|https?:|www\.|\bPMC?ID\b|\bPubMed\b|\bMEDLINE\b|\bCross[Rr]ef\b|Google Scholar|\bEpub\b|\bAvailable (?:from|at|online)"
+    r"[\[(]?(?:\b(?:doi|DOI)\b|https?:|www\."
+    r"|\bPMC?ID\b|\bPubMed\b|\bMEDLINE\b|\bCross[Rr]ef\b|Google Scholar|\bEpub\b|\bAvailable (?:from|at|online)"
     r"|\bAccessed\b|\barXiv\b|\bArticle ID\b|\[Internet\])|\b10\.\d{4,9}/"
 )
 
@@ -67,8 +68,10 @@ _INITIALS_FIRST = rf"(?:[{_UPPER}][a-z]?\.[\s-]?){{1,4}}\s?{_NAME}{_JUNIOR}"
 _AUTHOR = rf"(?:{_INITIALS_LAST}|{_INITIALS_FIRST})"
 _AUTHORS = re.compile(rf"{_AUTHOR}(?:\s*(?:,|;|&|\band\b|…|\.\s\.\s\.)(?:\s|&|\band\b|…)*{_AUTHOR})*")
 _ET_AL = re.compile(r"[\s,;]*\bet\.?\s+al\b\.?,?\s*", re.I)
-_GROUP = re.compile(r"[\s,;.]*(?:and\s|on behalf of\s)?(?P<name>(?:[\w'’-]+\s){0,8}(?:Group|Consortium|Committee|Network|Organi[sz]ation|Association|Society|Team"
-    r"|Collaborat\w+|Initiative|International|Investigators)\b)(?=[.,:;]| \()")
+_GROUP = re.compile(
+    r"[\s,;.]*(?:and\s|on behalf of\s)?(?P<name>(?:[\w'’-]+\s){0,8}(?:Group|Consortium|Committee|Network|Organi[sz]ation|Association|Society|Team"
+    r"|Collaborat\w+|Initiative|International|Investigators)\b)(?=[.,:;]| \()"
+)
 _DATED = re.compile(r"(?P<names>[^()“\"\d]{3,900}?)[\s.,]*\((?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?\)")
 _COLON = re.compile(r"(?P<names>[^:“\"\d]{3,600}?):\s")
 
@@ -96,11 +99,14 @@ def _authors_end(text: str) -> int:
 
 _LEADING_YEAR = re.compile(r"^[\s.,:;]*(?:\(?(?:19|20)\d\d[a-z]?\)?(?=[\s.,:)])[\s.,:]*)?")
 _QUOTED = re.compile(r"[“\"](?P<title>[^”\"]{5,500}?)[,.?!]?[”\"]\s*[,.]?\s*(?:in\s+)?(?P<rest>.*)", re.S)
-_BOOK = re.compile(r"(?P<title>.{10,400}?)[.,?]\s+In(?::|(?=.*\b(?:Press|Springer|Elsevier|Wiley|Publish\w+|Inc)\b))\s+(?:.*?\b[Ee]d(?:itor)?s?\b[.,):]*\s+)?(?P<book>[^.;]{3,300})")
+_BOOK = re.compile(
+    r"(?P<title>.{10,400}?)[.,?]\s+In(?::|(?=.*\b(?:Press|Springer|Elsevier|Wiley|Publish\w+|Inc)\b))\s+"
+    r"(?:.*?\b[Ee]d(?:itor)?s?\b[.,):]*\s+)?(?P<book>[^.;]{3,300})"
+)
 _STOP = re.compile(r"(?<=[\w)\]’”+%])[.?!]['’”\"]?\s+(?=[\"“(\[]?[A-Z0-9À-Þα-ωΑ-Ω]|[a-z]{1,3}[A-Z][a-z]{2})")
 _WORDS = frozenset(
-    "vol volume no nr pp p pages issue art article id suppl supplement pt part sect in press epub ahead of print and jan feb mar apr may jun jul"
-    " aug sep sept oct nov dec january february march april june july august september october november december spec".split()
+    "vol volume no nr pp p pages issue art article id suppl supplement pt part sect in press epub ahead of print and jan feb mar apr may jun"
+    " jul aug sep sept oct nov dec january february march april june july august september october november december spec".split()
 )
 _SMALL = frozenset("of the and for in on a an de la et et des der und & :".split())
 

@@ -73,7 +73,8 @@ def _abstract_from(blocks: list[TextBlock], start: int, look: Print, heading: St
         block = blocks[i]
         if block.kind == "title":
             continue
-        if _ends_abstract(block, heading, look) or _display(block, look) or _is_text(block, [b for b in blocks[start:i] if b.kind == "abstract"], look):
+        before = [b for b in blocks[start:i] if b.kind == "abstract"]
+        if _ends_abstract(block, heading, look) or _display(block, look) or _is_text(block, before, look):
             break
         if _no_abstract(block, blocks[i - 1]) or size - block.style[1] > 0.8:
             block.kind = "front"

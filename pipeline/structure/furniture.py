@@ -58,7 +58,8 @@ def _without_outer_lines(pages: list[Page], runs: list[list[Run]], body: Style) 
 
 def _without_numbered_lines(runs: list[Run], page: Page) -> list[Run]:
     """The runs less a head or foot that a page number stands in."""
-    gone = {id(run) for row in _outer_rows(runs, page) if len(row) > 1 and any(_NUMBER.match(r.text) for r in row) for run in row}
+    numbered = [row for row in _outer_rows(runs, page) if 0 < sum(bool(_NUMBER.match(r.text)) for r in row) <= MOST_NUMBERS]
+    gone = {id(run) for row in numbered if len(row) > 1 for run in row}
     return [run for run in runs if id(run) not in gone]
 
 

@@ -105,9 +105,27 @@ def _ruled(run: Run, runs: list[Run], rules: list[Box], look: Print, floor: floa
             box = Box(first.x0 - 3, group[0].bottom - 2, first.x1 + 3, group[-1].top + 2)
             if len(group) == 2:
                 box = _grown(box, runs, look, floor)
+            box = _with_heads(box, run, runs)
             if any(_within(r, box) for r in runs):
                 found.append((box, group))
     return found
+
+
+def _with_heads(box: Box, label: Run, runs: list[Run]) -> Box:
+    """A table whose first rule stands under its heads: the rows of several cells right over that rule belong to it."""
+    over = [r for r in runs if r.top > label.bottom - 1 and r.bottom < box.top + 5 and box.x0 <= (r.x0 + r.x1) / 2 <= box.x1]
+    top = box.top
+    for row in reversed(rows_of(over)):
+        apart = len(row) > 1 and min(_gaps(row)) > row[0].size
+        if not apart or top - max(r.bottom for r in row) > 1.2 * row[0].size:
+            break
+        top = min(r.top for r in row) - 1
+    return box._replace(top=top)
+
+
+def _gaps(row: list[Run]) -> list[float]:
+    ordered = sorted(row, key=lambda r: r.x0)
+    return [b.x0 - a.x1 for a, b in zip(ordered, ordered[1:], strict=False)]
 
 
 def _ruled_above(run: Run, runs: list[Run], rules: list[Box], look: Print) -> list[tuple[Box, list[Box]]]:

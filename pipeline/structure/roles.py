@@ -111,8 +111,8 @@ def _without_false_headings(blocks: list[TextBlock], headings: dict[Style, int])
 def _ends_list(block: TextBlock) -> bool:
     """Back matter right after the last reference, in its print: "Conflict of Interest Statement: …", "Copyright © …"."""
     notice = re.match(
-        r"copyright\s+©|©\s*\d{4}|publisher.?s note|cite this article|submit your|publish with|received:?\s+\d|this is an open|this work is licensed"
-        r"|for reprints|disclaimer", block.text, re.I,
+        r"copyright\s+©|©\s*\d{4}|publisher.?s note|cite this article|submit your|publish with|received:?\s+\d|this is an open"
+        r"|this work is licensed|for reprints|disclaimer", block.text, re.I,
     )  # fmt: skip
     return _back_run_in(block) or bool(notice) and marks.numbered(block.text)[0] is None
 

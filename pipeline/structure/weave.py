@@ -123,7 +123,8 @@ _EITHER = frozenset("non pre post anti sub multi bio co semi pseudo".split())  #
 # Words that English writes together with others: "moreover", "pathways", "background", "within", "thereby".
 _CLOSED = frozenset(
     "over more with where there here every some what ever when times wise work works worker light line lines flow ways ground stream"
-    " back down fold shed point points like able ship hood less ness ward wards form forms meta anti neuro data mark marks scale mole sets set"
+    " back down fold shed point points like able ship hood less ness ward wards form forms"
+    " meta anti neuro data mark marks scale mole sets set"
     " written book table stamp tion tions sion ment ments ance ence ative ated ates ating ally ical logy some where thing".split()
 )
 
@@ -140,14 +141,16 @@ def _is_compound(head: str, after: str, counts: Counter[str]) -> bool:
         return False
     if head in _FIRSTS:
         return len(after) > 3 and (len(head) > 3 or counts[after] > 0 or head in ("one", "two"))
-    known = counts[after] > 0 and len(after) > 3 and not head.endswith(("o", "i"))
-    return known and (len(head) > 3 and counts[head] > 0 or min(len(head), len(after)) > 4)  # two words of the paper, or one and a long part
+    if not counts[after] or len(after) < 4 or head.endswith(("o", "i")):
+        return False
+    return len(head) > 3 and counts[head] > 0 or min(len(head), len(after)) > 4  # two words of the paper, or one and a long part
 
 
 def _hyphened(prefix: str, counts: Counter[str]) -> bool:
     """Whether the paper sets a hyphen after this prefix more often than it joins it to what is a word of the paper, too."""
     with_ = sum(n for word, n in counts.items() if word.startswith(prefix + "-"))
-    return with_ > sum(n for word, n in counts.items() if word.startswith(prefix) and len(word) > len(prefix) + 3 and counts[word[len(prefix) :]])
+    rests = ((word[len(prefix) :], n) for word, n in counts.items() if word.startswith(prefix))
+    return with_ > sum(n for rest, n in rests if len(rest) > 3 and counts[rest])
 
 
 def weave(lines: Iterable[Line], words: Words) -> Woven:

@@ -104,6 +104,8 @@ HOSTILE: dict[str, bytes] = {
     "size not a number": pdf(one_page(stream(b"BT /F1 1e999 Tf 72 700 Td (Exosomes) Tj ET"))),
     "many rules": pdf(one_page(squeezed(TEXT + b" 10 10 500 1 re f" * 100_000))),
     "many characters": pdf(one_page(squeezed(b"BT /F1 9 Tf " + b"(exosomes carry) Tj " * 30_000 + b"ET"))),
+    "a million objects": pdf({**one_page(), 1_000_000: b"null"}),
+    "drawn over half of a huge page": pdf(one_page(stream(TEXT + b" 0 0 1000000000 400000000 re f"), extra=b"/MediaBox [0 0 1000000000 1000000000]")),
     "bomb": pdf(one_page(squeezed(TEXT + b" " * 100_000_000))),
     "bomb of bombs": pdf(one_page(stream(zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9), b"/Filter [/FlateDecode /FlateDecode]"))),
     "xref elsewhere": pdf(one_page(), xref=False),

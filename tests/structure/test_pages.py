@@ -303,6 +303,55 @@ def test_notice_at_the_foot_does_not_cut_a_paragraph() -> None:
     assert "and change what its cells do there." in body and "Copyright" not in body
 
 
+def test_heads_over_the_first_rule_and_a_last_row_at_the_page_foot() -> None:
+    """The heads stand between caption and rule; the numbers of the last row stand where page numbers do."""
+    first, second = first_sheet(), Sheet(2)
+    first.paragraph(LEFT, WIDTH, 60, 200)
+    second.line("Table 1. Markers of disease.", 60, 640, size=8, font=BOLD)
+    rows = [("Disease", "Patients", "Controls", "Studies"), ("NSCLC", "21", "20", "4"), ("HCC", "122", "31", "7"), ("Glioma", "9", "11", "2")]
+    for row, y in zip(rows, (660, 690, 715, 740), strict=True):
+        for text, x in zip(row, (60, 220, 330, 440), strict=True):
+            second.line(text, x, y, size=8)
+    second.rules += [Box(58, y, 500, y + 0.5) for y in (664, 746)]
+    second.paragraph(RIGHT * 2, WIDTH, 60, 80)
+    (table,) = paper(first, second).tables
+    assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+def test_panels_of_a_table_have_columns_of_their_own() -> None:
+    cells = table_of(
+        [
+            (320, [("Disease", 60), ("Marker", 200), ("Patients", 400)]),
+            (336, [("NSCLC", 60), ("miR-21", 200), ("20", 400)]),
+            (352, [("HCC", 60), ("miR-122", 200), ("31", 400)]),
+            (372, [("(b)", 270)]),
+            (392, [("What was found in the blood", 60), ("Sample", 300)]),
+            (408, [("More of it than in healthy people", 60), ("Serum", 300)]),
+            (424, [("As much of it as in healthy people", 60), ("Plasma", 300)]),
+        ],
+        [(308, 58, 500), (324, 58, 500), (358, 58, 500), (378, 58, 500), (396, 58, 500), (430, 58, 500)],
+    )
+    assert cells == [
+        ["Disease", "Marker", "Patients"],
+        ["NSCLC", "miR-21", "20"],
+        ["HCC", "miR-122", "31"],
+        ["What was found in the blood", "Sample"],
+        ["More of it than in healthy people", "Serum"],
+        ["As much of it as in healthy people", "Plasma"],
+    ]
+
+
+def test_line_that_begins_with_a_volume_is_no_entry() -> None:
+    made = paper(
+        with_references(
+            *(f"{n}. Hsu YL, Hung JY: Vesicles of the lung in health and in disease, as they are known to be by now. J Cell Biol" for n in range(1, 3)),
+            "3. Fang T: Vesicles of the liver in health and in disease and of what is known of their cargo, J Onc 5: 345-356, 2019.",
+            "4. Kalluri R: Vesicles of many kinds, Science 367: 1-5, 2020.",
+        )
+    )
+    assert [r.number for r in made.references] == [1, 2, 3, 4]
+
+
 def test_text_under_a_figure_is_left_out() -> None:
     """A figure that was cut from a page of its own can have that page's words under the caption that is printed."""
     sheet = first_sheet()
