@@ -118,6 +118,8 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
     )
     try:
         server.run(sockets=[listening])
+    except KeyboardInterrupt:  # how one ends it
+        complain("ended; every verdict is kept")
     finally:
         curation.renderer.close()
         listening.close()
