@@ -213,7 +213,8 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     files = [Path(part) for part in args.parts if part.endswith(".pdf")] or sorted((ROOT / "corpus").glob("*.pdf"))
-    parts = [part for part in args.parts if not part.endswith(".pdf")] or ["ratio", "start", "length", "workers", "number"]
+    parts = [part for part in args.parts if not part.endswith(".pdf")] or ["start", "length", "workers", "number", "ratio"]
+    # "ratio" is last: it loads the models here, and the memory of a process counts from that of the one that started it
     print(f"{machine()}\n", flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         work = args.work or Path(temporary)

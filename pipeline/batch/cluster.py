@@ -30,7 +30,7 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError as error:
-            raise UsageError("--scheduler needs the package distributed", "pip install 'exoclaim[cluster]'") from error
+            raise UsageError("--scheduler needs the package distributed", "pip install distributed") from error
         try:
             self.client = Client(address, timeout=WAIT, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:

@@ -48,7 +48,7 @@ def open_store(store: str | Path) -> Engine:
         with writing(engine) as connection:
             upgrade(connection, told(url))
     except (ImportError, NoSuchModuleError) as error:
-        raise StoreError(f"{told(url)}: no driver for PostgreSQL", "pip install 'exoclaim[postgres]'") from error
+        raise StoreError(f"{told(url)}: no driver for PostgreSQL", "pip install 'psycopg[binary]'") from error
     except DatabaseError as error:
         raise StoreError(f"{told(url)}: {' '.join(str(error.orig).split())}", "give another file") from error
     return engine
