@@ -209,10 +209,10 @@ def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path):
         make_folder(tmp_path / "file")
 
 
-def test_an_empty_folder_is_filled_from_the_store(papers, tmp_path, counted):
-    run(batch(papers, tmp_path / "a", store=tmp_path / "base.sqlite"))
+def test_an_empty_folder_is_filled_from_the_store(papers, tmp_path, counted, database):
+    run(batch(papers, tmp_path / "a", store=database))
     counted.clear()
-    run(batch(papers, tmp_path / "b", store=tmp_path / "base.sqlite"))
+    run(batch(papers, tmp_path / "b", store=database))
     assert counted == [] and files(tmp_path / "a") == files(tmp_path / "b")
 
 
@@ -232,6 +232,12 @@ def test_the_log_and_the_state(papers, tmp_path, counted):
     assert first.startswith("run 1, begun ") and first.endswith(": done")
     assert now.startswith("  now: 4 of 4 papers, ")
     assert all_ == "in all: 3 papers done, 1 failed, 3 claims"
+
+
+@pytest.mark.parametrize(("at_work", "told"), [(True, "running"), (False, "killed")])
+def test_a_run_that_never_ended_was_killed(tmp_path, at_work, told):
+    store = store_of(tmp_path, Done("a", [], {}, []))
+    assert next(told_state(store, at_work)).endswith(f": {told}")
 
 
 # ---------------------------------------------------------------- with workers and the model

@@ -13,7 +13,7 @@ from pipeline.batch.pool import Job, Limits, Lost, Pool
 from pipeline.errors import BatchError, ModelError
 from tests.batch import jobs
 
-LIMITS = Limits(seconds=2, memory=400)
+LIMITS = Limits(seconds=3, memory=400)
 JOB = Job(jobs.start, ("ok",), jobs.work)
 
 
@@ -38,9 +38,9 @@ def test_no_task_needs_no_worker():
 @pytest.mark.parametrize(
     ("bad", "error"),
     [
-        ("hang", "took more than 2 seconds"),
-        ("spin", "took more than 2 seconds"),
-        ("hold_the_lock", "took more than 2 seconds"),
+        ("hang", "took more than 3 seconds"),
+        ("spin", "took more than 3 seconds"),
+        ("hold_the_lock", "took more than 3 seconds"),
         ("hoard", "took more than 400 MiB of memory"),
         ("crash", "the process that read it died (signal 11)"),
         ("leave", "the process that read it died (exit status 7)"),
