@@ -50,7 +50,7 @@ class AgentFinder:
             fillers, rules = self._beside(word, trigger)
             if fillers and step <= 1 and self._is_recipient(trigger, fillers):
                 own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
-                remembered = own or self.bundles.remembered_bundles() or self.before(trigger)
+                remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
                 found = self._resolved(fillers, word, trigger, step > 0, rules)
@@ -191,6 +191,11 @@ class AgentFinder:
                 break
             found += self._named_by(token)
         return sourced([b for b in found if b.cargo is not None] or found)
+
+    def _ahead(self, trigger: "Token") -> list[Bundle]:
+        """Of `before`, only cargos that do stand before it: "exosomes deliver miR-21, and the cells become motile"."""
+        found = [b for token in trigger.sent if token.i < trigger.i for b in self._named_by(token) if b.cargo is not None]
+        return sourced(found)
 
     def _named_by(self, token: "Token") -> list[Bundle]:
         kind, carried = self.graph.kind(token.i), self.graph.of("carries", token.i)

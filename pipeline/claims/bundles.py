@@ -10,6 +10,7 @@ from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
+LABEL = 12  # words in front of a colon that can be a label
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
@@ -41,6 +42,7 @@ class Bundles:
         carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study else [])
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
+        sources = sources or self._labelled(vesicle)
         if not sources:
             sources = [self.study if carried or self._this_study(vesicle) else None]
         bundles = [Bundle(c, source, loss) for c, loss in carried or [(None, False)] for source in sources]
@@ -66,7 +68,8 @@ class Bundles:
         if not holders and not (sources and self.graph.kind(cargo) in RNA_KINDS):
             return []
         sources = sources or [s for r in holders for s in self.sources.of_vesicle(r.holder)]
-        sources = sources or self._beside(cargo, {r.holder for r in holders}) or [self.study]
+        sources = sources or self._beside(cargo, {r.holder for r in holders}) or self._clause_before(cargo)
+        sources = sources or self._labelled(cargo) or [self.study]
         return unique(Bundle(cargo, source, any(r.loss for r in holders)) for source in sources)
 
     def _apposed(self, cargo: int) -> list[Relation]:
@@ -78,6 +81,21 @@ class Bundles:
         others = [t.i for t in self.doc[cargo].sent if t.i not in holders and self.graph.of("origin", t.i)]
         found = unique(s for i in others for s in self.sources.of_vesicle(i))
         return found if len(found) == 1 else []
+
+    def _labelled(self, token: int) -> list[Source]:
+        """ "MSCs to astrocytes: exosomal miR-133b …": a label in front of the sentence says whose vesicles."""
+        sent = self.doc[token].sent
+        colon = next((t.i for t in sent[:LABEL] if t.text == ":"), None)
+        if colon is None or colon > token:
+            return []
+        makers = [t.i for t in self.doc[sent.start : colon] if self.graph.kind(t.i) in ("cell", "tissue")]
+        return [Source(makers[0])] if makers else []
+
+    def _clause_before(self, cargo: int) -> list[Source]:
+        """The source that the same cargo has in the clause before ";", which is read as a sentence of its own."""
+        start = self.doc[cargo].sent.start
+        goes_on = start > 0 and self.doc[start - 1].text == ";"
+        return [b.source for b in self.remembered(cargo) if b.source] if goes_on else []
 
     def cargos(self, token: int) -> list[int]:
         """The cargos that a filler names: members before their class, coordination multiplied out."""

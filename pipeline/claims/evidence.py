@@ -20,8 +20,9 @@ def evidence_of(tagged: Tagged, sent: "Span", number: int) -> Evidence:
     """The evidence that a sentence gives; `number` is the sentence's index in the document."""
     paper = tagged.paper
     block = paper.blocks[tagged.block_of[number]]
-    start, end = paper_span(tagged, sent.start_char, sent.end_char)
-    end = _with_citation(paper, end, block.end)
+    first, last = _whole(sent)
+    start, end = paper_span(tagged, sent.doc[first].idx, sent.doc[last].idx + len(sent.doc[last]))
+    start, end = max(start, block.start), _with_citation(paper, min(end, block.end), block.end)
     boxes = tuple(paper.boxes(start, end))
     return Evidence(
         sentence=" ".join(paper.text[start:end].split()),
@@ -32,6 +33,16 @@ def evidence_of(tagged: Tagged, sent: "Span", number: int) -> Evidence:
         bbox=boxes,
         citations=citations_in(paper, start, end),
     )
+
+
+def _whole(sent: "Span") -> tuple[int, int]:
+    """The first and the last token of the sentence, with the clauses that ";" parts from it."""
+    doc, first, last = sent.doc, sent.start, sent.end - 1
+    while first > 0 and doc[first - 1].text == ";":
+        first = doc[first - 1].sent.start
+    while doc[last].text == ";" and last + 1 < len(doc):
+        last = doc[last + 1].sent.end - 1
+    return first, last
 
 
 def _with_citation(paper: Paper, end: int, limit: int) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
+PROTECTIVE = re.compile(r"(?:anti|pro)-?[a-z]{5,}|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
@@ -285,6 +286,8 @@ class Outcomes:
     def _too_general(self, filler: int) -> bool:
         """ "role", "effect"; and "formation", "function" when nothing says of what."""
         word, lemma = self.doc[filler], _singular(self.doc[filler])
+        if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
+            return False  # "exerts a cardioprotective effect"
         said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
         return lemma in words()["not_effects"] and not (said and lemma in words()["generic_effects"])
 

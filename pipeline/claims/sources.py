@@ -23,6 +23,7 @@ LONG_NAMES = (
 )
 NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "large"})
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
+GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
 POINTERS = frozenset("these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -54,7 +55,7 @@ class Sources:
         for relation in relations:
             if relation.rule == "origin-derived-adjective" and not self._before_hyphen(relation.filler):
                 continue
-            if relation.rule == "origin-compound" and not plain:
+            if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:
                 continue
             if relation.rule == "origin-of" and len(rules) > 1 and self.graph.kind(relation.filler) in ("patient", "organism"):
                 continue  # "CAF-derived exosomes of patients"
@@ -74,6 +75,11 @@ class Sources:
         long_form = self.long_forms.get(text) or self.long_forms.get(text + "s")
         return (long_form or text).lower().removesuffix("s").removesuffix(" cell")
 
+    def is_general(self, source: Source) -> bool:
+        """ "tumor", "cancer cells": says no more than that the disease is a cancer."""
+        text = self.doc[self._start(source.token) : source.token + 1].text if source.token is not None else source.text
+        return bool(GENERAL.fullmatch(text.lower()))
+
     def most_named(self) -> Source | None:
         """The maker of vesicles that the document names most often; a fluid only where no cell is named."""
         named: dict[str, list[Source]] = {}
@@ -81,6 +87,8 @@ class Sources:
             if mention.kind == "vesicle":
                 for source in self.of_vesicle(mention.head):
                     named.setdefault(self.key(source), []).append(source)
+        specific = {name: found for name, found in named.items() if not self.is_general(found[0])}
+        named = specific or named
         cells = [found for found in named.values() if any(not self._is_fluid(source) for source in found)]
         if not named:
             return None
@@ -108,7 +116,7 @@ class Sources:
         if word.lower_ in words()["source_shells"] and not self._modified(word):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             return [source for i in inner for source in self._source(i)]
-        if kind == "vesicle" or word.is_punct or kind in CARGO_KINDS - {"protein"}:
+        if kind == "vesicle" or word.is_punct or word.lower_ == "we" or kind in CARGO_KINDS - {"protein"}:
             return []
         if kind in NO_THING and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
@@ -143,13 +151,16 @@ class Sources:
         """ "HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
         text = self.doc[vesicle].text
         long_form = self.long_form(vesicle)
+        defined = self.definition(vesicle)
+        stated = self.stated(defined) if defined is not None else []
         for pattern in LONG_NAMES:
+            if pattern is LONG_NAMES[-1] and stated:  # "proinflammatory exosomes (M1-Exos)" of stated cells
+                break
             match = pattern.search(long_form)
             if match and match["source"].lower() not in NO_SOURCE:
                 return [Source(None, match["source"])]
-        defined = self.definition(vesicle)
-        if defined is not None and self.stated(defined):
-            return self.stated(defined)
+        if stated:
+            return stated
         match = SHORT_NAME.match(self.doc[vesicle].text)
         return [Source(None, match["source"])] if match and not self._is_cargo(match["source"]) else []
 

@@ -28,6 +28,8 @@ HEADS = {
 UP = re.compile(r"[↑⬆▲]|\bup(?:-?regulated)?\b|\bincreased?\b|\bhigh(?:er)?\b|\belevated\b|\brais(?:ed|es)\b|\bactivated\b|\brestored\b|\bmore\b|\benhanced\b|\binduced\b|^\+$", re.IGNORECASE)
 DOWN = re.compile(r"[↓⬇▼]|\bdown(?:-?regulated)?\b|\bdecreased?\b|\blow(?:er(?:ed)?)?\b|\breduced\b|\binhibited\b|\bless\b|\bsuppressed\b|\bfewer\b|^[-−]$", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*(?:[,;/](?=\s)|;|,|\band\b|\n)\s*")
+ARROW = re.compile(r"\s*(?:→|⟶|➔|->)\s*")
+NOTHING = re.compile(r"^(?:[Nn]o|[Nn]ot|[Nn]one)\b")
 CITATION = re.compile(r"\s*\[\d[\d,–\- ]*\]")
 EMPTY = re.compile(r"^[\s–—−-]*$|^n/?a$|^nd$|^unknown$|^not (?:reported|determined)$", re.IGNORECASE)
 TYPES = (
@@ -83,6 +85,8 @@ def columns_of(heads: list[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, head in enumerate(heads):
         said = {*re.findall(r"[a-z/]+", head.lower()), *re.findall(r"[a-z]+", head.lower())}
+        if ARROW.search(head):  # "Source → recipient"
+            said -= set(HEADS["recipient"])
         if {"target", "cell"} <= said or {"target", "cells"} <= said:
             said = {"recipient"}
         for name, listed in HEADS.items():
@@ -142,8 +146,9 @@ def _mechanisms(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
     carried = cells.get("cargo") or cells.get("marker")
     source_cell = cells.get("source")
     source = None
-    if source_cell and not EMPTY.match(source_cell.text):
-        source = _slot(source_cell.text, "cell", source_cell, long_forms)
+    maker = ARROW.split(source_cell.text)[0].strip() if source_cell else ""  # "MSCs → astrocytes"
+    if source_cell and not EMPTY.match(maker):
+        source = _slot(maker, "cell", source_cell, long_forms)
     found = []
     for cargo in items_of(carried.text) if carried else []:
         targets = (
@@ -187,7 +192,7 @@ def _effects(cell: Cell, long_forms: dict[str, str]) -> list[Slot]:
             text = re.sub(r"^(?:the |of |from |against )+", "", rest)
         else:
             text = item.text
-        if text.lower() in words()["measures"] and said is None:
+        if NOTHING.match(text) or text.lower() in words()["measures"] and said is None:
             continue
         found.append(_slot(text, "", cell, long_forms, item.direction or direction or "increases"))  # an outcome comes about
     return found

@@ -55,6 +55,8 @@ BASE = frozenset(
 BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
 )
+ACTORS = frozenset({"mirna", "lncrna", "circrna"})
+NEAR = 6  # words behind ";" within which a clause names who acts
 RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "protein"})
 
 
@@ -106,7 +108,12 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "occurs"
         if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its")):
             words[i] = SECRETE[word]
-    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    shadow = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    actors = vesicles | {s.start for s in (doc.char_span(n.start, n.end) for n in names if n.kind in ACTORS) if s}
+    for token in shadow[1:-1]:
+        if token.text == ";" and token.whitespace_ and actors & set(range(token.i + 1, token.i + NEAR)):
+            shadow[token.i + 1].is_sent_start = True  # a clause with a vesicle or RNA of its own is read alone
+    return shadow
 
 
 def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:

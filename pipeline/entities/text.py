@@ -68,7 +68,8 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
                 continue  # "(iii)" marks the item of a list
             long_forms.setdefault(short.text, short._.long_form.text)
             text, start, end = doc.text, short.start_char, short.end_char
-            if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            defined = text[: start - 1].rstrip().lower().endswith(short._.long_form.text.lower())
+            if defined and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 spans.append((block.start + start - 1, block.start + end + 1))
         for match in VESICLE_SHORT.finditer(doc.text):
             long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], match["tail"]))

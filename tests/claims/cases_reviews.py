@@ -113,4 +113,51 @@ POINTING = [
         "miR-1249 | thyroid cancer cells | IL-10↑ |", "miR-1249 | thyroid cancer cells | | reprogramming↑",
     ),
 ]
-ALL = [*PASSING, *MEANS, *POINTING]
+TERSE = [
+    case(
+        "terse-clauses-of-their-own",
+        "Exosomal miR-138 from microglia lowers SIRT1; miR-190, abundant in exosomes of astrocytes, targets PHLPP1 and thereby induces autophagy.",
+        "miR-138 | microglia | SIRT1↓ |", "miR-190 | astrocytes | PHLPP1↓ | autophagy↑",
+    ),
+    case(
+        "terse-same-cargo-behind-semicolon",
+        "MiR-365 is elevated in exosomes of chondrocytes; exosomal miR-365 suppresses HDAC4.",
+        "miR-365 | chondrocytes | HDAC4↓ |",
+    ),
+    case(
+        "terse-bracketed-vesicles",
+        "CircWDR62 (exosomes of melanoma cells) sponges miR-370.",
+        "CircWDR62 | melanoma cells | miR-370↓ |",
+    ),
+    case(
+        "terse-bracketed-makers",
+        "Engineered exosomes (dendritic cells) reduce inflammation.",
+        "| dendritic cells | | inflammation↓",
+    ),
+    case(
+        "terse-label-says-whose",
+        "Synovial stem cells to chondrocytes: exosomal miR-320c promotes cartilage repair.",
+        "miR-320c | Synovial stem cells | | cartilage repair↑",
+    ),
+    case(
+        "terse-cells-after-cargo-of-own-sentence",
+        "Exosomes of neurons carry miR-9. Keratinocyte exosomes deliver miR-378, and the recipient cells become resistant to apoptosis.",
+        "miR-378 | Keratinocyte | | resistant to apoptosis↑",
+    ),
+    case(
+        "terse-its-target",
+        "Osteocytes send miR-218 in exosomes to muscle. There, PPARγ is its target.",
+        "miR-218 | Osteocytes | PPARγ↓ |",
+    ),
+    case(
+        "terse-signals-through",
+        "Vesicles from podocytes carry TRAIL, which signals through DR5 on tubular cells.",
+        "TRAIL | podocytes | DR5~ |",
+    ),
+    case(
+        "terse-protective",
+        "Exosomes of cardiac fibroblasts exert a cardioprotective effect.",
+        "| cardiac fibroblasts | | cardioprotective effect↑",
+    ),
+]
+ALL = [*PASSING, *MEANS, *POINTING, *TERSE]

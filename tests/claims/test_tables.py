@@ -80,6 +80,8 @@ def test_items(text, items):
         pytest.param(["Cancer | Marker | Trend", "Glioma | miR-21, miR-21 | ↑"], ["Glioma | miR-21↑"], id="marker twice"),
         pytest.param(["Cancer | Marker | Trend", "Glioma | miR-21 | –", "– | miR-9 | ↑", "Glioma | – | ↑", "Glioma | CD9 | ↑"], ["Glioma | CD9↑"], id="empty cells"),
         pytest.param(["Trend | Marker | Cancer", "↑ | miR-21 | Glioma"], ["Glioma | miR-21↑"], id="order of columns"),
+        pytest.param(["Cancer type | Biomarker | Source | Expression", "Glioma | miR-21 | Serum | Upregulated"], ["Glioma | miR-21↑"], id="expression"),
+        pytest.param(["Disorder | EV analyte | Compared with controls", "Sepsis | miR-223 | Lower", "Sepsis | CD9 | Raised"], ["Sepsis | miR-223↓", "Sepsis | CD9↑"], id="by content"),
         pytest.param(
             ["Cancer | Marker | Trend", "Glioma | miR-21"], [], id="short row",
         ),
@@ -111,6 +113,12 @@ def test_biomarker_tables(rows, expected):
             [f"{cargo} | MSCs | | {effect}↑" for cargo in ("miR-21", "miR-9") for effect in ("invasion", "migration")], id="multiplied out",
         ),
         pytest.param(["Cargo | Target", "miR-21 | PTEN"], ["miR-21 | | PTEN↓ |"], id="no source"),
+        pytest.param(
+            ["Cargo | Recipient cells | Donor cells | Target/pathway | Biological function", "miR-21 | HUVECs | MSCs | PTEN | Apoptosis reduced"],
+            ["miR-21 | MSCs | PTEN↓ | Apoptosis↓"], id="recipient, slashed head, participle behind",
+        ),
+        pytest.param(["From → to | Cargo | Effect", "MSCs → astrocytes | miR-21 | Neurite outgrowth"], ["miR-21 | MSCs | | Neurite outgrowth↑"], id="arrow between cells"),
+        pytest.param(["Source | Cargo | Target | Effect", "MSCs | miR-21 | PTEN | not tested"], ["miR-21 | MSCs | PTEN↓ |"], id="nothing found"),
         pytest.param(["Source | Cargo | Target", "– | lncRNA-H19 | miR-138"], ["lncRNA-H19 | | miR-138~ |"], id="source not told"),
         pytest.param(["Source | Cargo | Target", "MSCs | – | PTEN", "MSCs | miR-21 | n/a"], [], id="nothing to claim"),
         pytest.param(
