@@ -145,7 +145,7 @@ TERSE = [
         "miR-378 | Keratinocyte | | resistant to apoptosis↑",
     ),
     case(
-        "terse-its-target",
+        "terse-is-its-target",
         "Osteocytes send miR-218 in exosomes to muscle. There, PPARγ is its target.",
         "miR-218 | Osteocytes | PPARγ↓ |",
     ),
