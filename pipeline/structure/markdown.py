@@ -73,7 +73,9 @@ class _Writer:
         self.open_table: tuple[str, str] | None = None
 
     def write(self, chunks: list[str]) -> None:
-        """Append every chunk to the assembly."""
+        """Append every chunk to the assembly. Text under a title alone, without another heading, is the abstract."""
+        if sum(bool(_HEADING.match(chunk)) for chunk in chunks) <= 1:
+            self.mode = "abstract"
         for chunk in chunks:
             heading = _HEADING.match(chunk)
             if heading:

@@ -160,3 +160,8 @@ def test_jats_floats_group_and_heads_of_two_rows() -> None:
     assert made["figures"] == [{"label": "Figure 1", "caption": "Vesicles move."}]
     assert made["tables"][0]["rows"] == [["Disease", "Blood before", "Blood after"], ["HCC", "1", "2"]]
     assert made["sections"] == [{"number": None, "heading": "Text", "paragraphs": ["It is so."]}]
+
+
+def test_markdown_of_a_title_and_text_alone_has_the_text_as_abstract() -> None:
+    given = markdown("# Exosomes\n\nThey carry miR-21.\n")
+    assert [(b.kind, given.block_text(b)) for b in given.blocks] == [("title", "Exosomes"), ("abstract", "They carry miR-21.")]
