@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from pipeline.curation import open_kept
 from tests.curate.browser import FLAGS, needed, server
+from tests.curate.desk import claim, kept
 
 HOSTILE = """# <script>document.title = "owned"</script><img src=x onerror="document.title='owned'">
 
@@ -357,3 +358,15 @@ def test_every_field_has_a_name(open_page):
       return all.filter((node) => node.checkVisibility() && !named(node)).map((node) => node.outerHTML);
     }""")
     assert unnamed == []
+
+
+def test_ten_thousand_claims(tmp_path, chromium):
+    kept(tmp_path, (claim("miR-21", f"cell {n}", f"P{n}-", "", n=n, doc=f"d{n % 50}") for n in range(10_000)))
+    with server(tmp_path) as addresses:
+        page = chromium.new_context().new_page()
+        page.goto(addresses["Ann"])
+        first = key_of(page)
+        page.keyboard.press("a")
+        page.wait_for_url(lambda url: first not in url)
+        assert page.locator("#progress b").inner_text() == "1 of 10000"
+        page.context.close()
