@@ -7,6 +7,7 @@ import gc
 import getpass
 import secrets
 from dataclasses import asdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,8 +118,8 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
         uvicorn.Config(make_app(curation), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
     )
     try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:  # how one ends it
+        with suppress(KeyboardInterrupt):  # how one ends it; whether it comes out of uvicorn depends on what it was at
+            server.run(sockets=[listening])
         complain("ended; every verdict is kept")
     finally:
         curation.renderer.close()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .batch.cache import Cache
+from .batch.interrupts import unbroken
 from .batch.journal import Log, Progress, pace
 from .batch.origin import Parts, parts
 from .batch.plan import Choice, Todo, plan
@@ -154,16 +155,18 @@ class Batch:
                 write_outputs(self.folder, self.store, [given.doc for given in self.inputs], self.settings.extra())
                 state = "done"
             finally:
-                self.store.end(number, state)
-                log.write(state, number=number)
+                with unbroken():
+                    self.store.end(number, state)
+                    log.write(state, number=number)
         self.cache.trim()
         return self._known()
 
     def _do(self, todo: list[Todo], number: int, log: Log, engine: Callable[[Job], AbstractContextManager[Engine]]) -> None:
         with closing(Progress(len(todo))) as progress:
             for each, finished in self._results(todo, engine):
-                self._keep(each, finished, number, log, progress)
-                progress.step()
+                with unbroken():
+                    self._keep(each, finished, number, log, progress)
+                    progress.step()
 
     def _results(self, todo: list[Todo], engine: Callable[[Job], AbstractContextManager[Engine]]) -> Iterator[tuple[Todo, Finished | Lost]]:
         by_input = {each.given: each for each in todo if not each.given.problem}
