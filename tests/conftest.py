@@ -1,5 +1,6 @@
 """What tests of several rooms share. The trained model is loaded once a session, and only where a test asks for it."""
 
+import signal
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +12,8 @@ from tests.postgres import USER, needed, server
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("untimed")
+# A shell starts what runs in its background deaf to Ctrl-C, and what that starts inherits it: some tests send one.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).resolve().parent.parent
 
 
