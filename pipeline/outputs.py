@@ -14,7 +14,6 @@ from typing import IO, Any
 from .claims.export import jsonl
 from .claims.sheet import csv_head, csv_lines
 from .errors import UsageError
-from .schema import Done
 from .store import Store
 
 PART = ".part"

@@ -18,7 +18,7 @@ from pipeline.batch.pool import Limits, Lost
 from pipeline.errors import UsageError
 from pipeline.inputs import find_inputs
 from pipeline.many import Batch, Settings, causes, told_state
-from pipeline.outputs import make_folder, write_outputs, write_paper
+from pipeline.outputs import make_folder, write_outputs
 from pipeline.run import Models
 from pipeline.schema import Done, Failure
 from pipeline.store import Made, Store, open_store

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
-PROTECTIVE = re.compile(r"(?:anti|pro)-?[a-z]{5,}|[a-z]+protective|[a-z]*regenerative|reparative")
+PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})

@@ -149,7 +149,6 @@ class Sources:
 
     def _named(self, vesicle: int) -> list[Source]:
         """ "HCC-Exos" names its source, as does the long form that the paper gives for "GDEs"."""
-        text = self.doc[vesicle].text
         long_form = self.long_form(vesicle)
         defined = self.definition(vesicle)
         stated = self.stated(defined) if defined is not None else []

@@ -159,5 +159,6 @@ TERSE = [
         "Exosomes of cardiac fibroblasts exert a cardioprotective effect.",
         "| cardiac fibroblasts | | cardioprotective effect↑",
     ),
+    case("terse-profound-is-no-outcome", "Exosomes of cardiac fibroblasts exert a profound effect."),
 ]
 ALL = [*PASSING, *MEANS, *POINTING, *TERSE]
