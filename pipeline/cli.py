@@ -14,6 +14,7 @@ from pathlib import Path
 from .cli_curate import add_curate
 from .cli_data import add_data_commands
 from .cli_mentions import add_mentions
+from .cli_rules import add_rules
 from .cli_run import add_run_commands, installed
 from .cli_score import add_commands, add_convert, add_scores
 from .cli_store import add_store_commands
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     add_store_commands(commands)
     _add_show(commands)
     add_commands(commands)
+    add_rules(commands)
     add_data_commands(commands)
     add_curate(commands)
     _add_gold(commands)

@@ -39,7 +39,7 @@ def _add_score(commands: Any) -> None:
         exoclaim score gold/*.jsonl --pred new/claims.jsonl --against old/claims.jsonl
         """,
     )  # fmt: skip
-    _add_sides(command)
+    add_sides(command)
     command.add_argument("--baseline", type=Path, metavar="CLAIMS", help="other claims, whose F1 is printed beside")
     command.add_argument(
         "--against", type=Path, metavar="OLD", help="claims of an earlier run: what was gained, lost and changed since, and is it chance"
@@ -51,7 +51,8 @@ def _add_score(commands: Any) -> None:
     command.set_defaults(command=_score)
 
 
-def _add_sides(command: argparse.ArgumentParser) -> None:
+def add_sides(command: argparse.ArgumentParser) -> None:
+    """The arguments of `Sides`."""
     command.add_argument(
         "gold", nargs="+", type=Path, metavar="GOLD",
         help="gold rows (.jsonl, .csv, .tsv or a brat folder); a .txt names documents that hold no claim, one a line",
@@ -72,7 +73,7 @@ def _add_sides(command: argparse.ArgumentParser) -> None:
     )
 
 
-class _Sides:
+class Sides:
     """Gold and predicted rows as the arguments choose them, and the documents that count."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
@@ -118,7 +119,7 @@ def _score(arguments: argparse.Namespace) -> int:
     from .score import report
     from .score.compare import compare
 
-    sides = _Sides(arguments)
+    sides = Sides(arguments)
     scores = report.total(report.score(sides.gold, sides.pred, sides.documents))
     baseline = sides.chosen(load_rows(arguments.baseline)) if arguments.baseline else None
     others = {"co-occurrence": report.total(report.score(sides.gold, baseline, sides.documents))} if baseline is not None else {}
@@ -140,7 +141,7 @@ def _score(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _details_text(sides: _Sides, others: dict[str, Any]) -> str:
+def _details_text(sides: Sides, others: dict[str, Any]) -> str:
     from .score.details import best_rule, details
     from .score.text import details_text
 
@@ -149,7 +150,7 @@ def _details_text(sides: _Sides, others: dict[str, Any]) -> str:
     return details_text(details(sides.gold, sides.pred, sides.documents), others | ruled)
 
 
-def _details_json(sides: _Sides, others: dict[str, Any]) -> dict[str, Any]:
+def _details_json(sides: Sides, others: dict[str, Any]) -> dict[str, Any]:
     from .score.details import best_rule, details
     from .score.judge import causes, reasons, waterfall
     from .score.report import as_json
@@ -161,7 +162,7 @@ def _details_json(sides: _Sides, others: dict[str, Any]) -> dict[str, Any]:
     return details(sides.gold, sides.pred, sides.documents).as_json() | {"baselines": baselines} | errors
 
 
-def _errors_text(sides: _Sides, listed: bool) -> str:
+def _errors_text(sides: Sides, listed: bool) -> str:
     from .score.text import errors_text
 
     return errors_text(sides.judged(), listed)
@@ -244,7 +245,7 @@ def _add_report(commands: Any) -> None:
         exoclaim report gold/*.jsonl --pred out/claims.jsonl --baseline out/baseline.jsonl --trace out/trace.jsonl -o report.html
         """,
     )  # fmt: skip
-    _add_sides(command)
+    add_sides(command)
     command.add_argument("--baseline", type=Path, metavar="CLAIMS", help="other claims, whose F1 stands beside")
     command.add_argument("-o", "--out", required=True, type=Path, metavar="HTML", help="the file to write")
     command.set_defaults(command=_report)
@@ -255,7 +256,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from .score import report
     from .score.details import best_rule
 
-    sides = _Sides(arguments)
+    sides = Sides(arguments)
     others = {}
     if arguments.baseline:
         rows = sides.chosen(load_rows(arguments.baseline))
@@ -268,14 +269,15 @@ def _report(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _page(sides: _Sides, judged: list[Judged], others: dict[str, Any]) -> str:
+def _page(sides: Sides, judged: list[Judged], others: dict[str, Any]) -> str:
     from .report import render
     from .score.details import details
-    from .score.judge import GLOSSARY, reasons, rule_table
+    from .score.judge import GLOSSARY, reasons
     from .score.judge import waterfall as stages
     from .score.report import as_json
+    from .score.rules import rule_uses
 
-    uses = [{name: getattr(use, name) for name in ("rule", "claims", "found", "precision", "coverage")} for use in rule_table(judged)]
+    uses = [use.as_json() for use in rule_uses(sides.gold, sides.pred, sides.documents) if use.claims]
     return render(
         details(sides.gold, sides.pred, sides.documents).as_json(), [one.as_json() for one in judged], stages(judged), reasons(judged), uses,
         {name: as_json(scores) for name, scores in others.items()}, GLOSSARY, bool(sides.trace),

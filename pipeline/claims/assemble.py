@@ -87,7 +87,7 @@ class _Reader:
                     recipient=self.slots.recipient(sent, bundle, parts), context=self.slots.context(sent),
                     negated=any(event.negated for _, event in parts), hedged=any(event.hedged for _, event in parts),
                     confidence=_confidence(bundle, parts),
-                    rules=tuple(sorted({rule for _, event in parts for rule in event.rules})),
+                    rules=tuple(sorted(self.bundles.why(bundle).union(*(event.rules for _, event in parts)))),
                 )
             )  # fmt: skip
         return found

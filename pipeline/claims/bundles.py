@@ -72,6 +72,12 @@ class Bundles:
         sources = sources or self._labelled(cargo) or [self.study]
         return unique(Bundle(cargo, source, any(r.loss for r in holders)) for source in sources)
 
+    def why(self, bundle: Bundle) -> set[str]:
+        """The rules that tie the cargo to a vesicle, and the source to what it makes, wherever the text says it."""
+        carried = [("carries", t) for t in self.graph.tied(bundle.cargo)] if bundle.cargo is not None else []
+        made = [("origin", t) for t in self.graph.tied(bundle.source.token)] if bundle.source and bundle.source.token is not None else []
+        return {relation.rule for kind, token in carried + made for relation in self.graph.to(kind, token)}
+
     def _apposed(self, cargo: int) -> list[Relation]:
         """Relations of an apposition: "nidogen 1, a glycoprotein borne by the vesicles"."""
         return [r for c in self.doc[cargo].children if c.dep_ == "appos" for r in self.graph.to("carries", c.i)]

@@ -118,27 +118,3 @@ def reasons(judged: Iterable[Judged]) -> dict[str, int]:
     """Spurious claims by reason, all reasons in their order."""
     counts = Counter(one.why for one in judged if one.outcome == "spurious")
     return {reason: counts[reason] for reason in REASONS}
-
-
-@dataclass(frozen=True, slots=True)
-class RuleUse:
-    """How often a rule had a part in a claim, and how often that claim was right."""
-
-    rule: str
-    claims: int
-    found: int
-    coverage: float
-
-    @property
-    def precision(self) -> float:
-        """Right claims among all that it had a part in."""
-        return self.found / self.claims if self.claims else 0.0
-
-
-def rule_table(judged: list[Judged]) -> list[RuleUse]:
-    """Each rule with its claims; `coverage` is the share of all gold claims that were found with its help."""
-    gold = sum(one.gold is not None for one in judged)
-    claims = Counter(rule for one in judged if one.pred for rule in one.rules)
-    found = Counter(rule for one in judged if one.outcome == "found" for rule in one.rules)
-    uses = [RuleUse(rule, count, found[rule], found[rule] / gold if gold else 0.0) for rule, count in claims.items()]
-    return sorted(uses, key=lambda use: (-use.claims, use.rule))

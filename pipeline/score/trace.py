@@ -46,9 +46,11 @@ def _mention(tagged: Tagged, mention: Mention) -> dict[str, Any]:
 
 def _relation(tagged: Tagged, relation: Relation, mentions: list[Mention]) -> dict[str, Any]:
     doc = tagged.spacy_doc
+    start = doc[relation.holder].sent.start
     below = {token.i for token in doc[relation.filler].subtree}
     return {
         "kind": relation.kind, "rule": relation.rule, "holder": doc[relation.holder].text, "filler": doc[relation.filler].text,
+        "at": [relation.holder - start, relation.filler - start],
         "covers": [number for number, mention in enumerate(mentions) if mention.head in below],
     }  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.score import causes as named
-from pipeline.score.judge import UNTRACED, causes, judge, reasons, rule_table, waterfall
+from pipeline.score.judge import UNTRACED, causes, judge, reasons, waterfall
 from pipeline.score.spurious import MEANING as REASON_MEANING
 from pipeline.score.spurious import REASONS
 from pipeline.score.waterfall import MEANING, STAGES
@@ -153,11 +153,3 @@ def test_what_comes_nearest_stands_beside():
     wrong = pred("miR-21", "MSC", "PTEN+", "apoptosis-")
     missed, spurious = judge([GOLD], [pred("miR-21", "", "", "x+"), wrong], [])[:2]
     assert missed.near == wrong and spurious.near == GOLD
-
-
-def test_rules_by_hand():
-    judged = judge([GOLD], [{**GOLD, "rules": ["a", "b"]}, pred("miR-9", "", "", "growth+", rules=["a"])], [])
-    assert [(use.rule, use.claims, use.found, use.precision, use.coverage) for use in rule_table(judged)] == [
-        ("a", 2, 1, 0.5, 1.0),
-        ("b", 1, 1, 1.0, 1.0),
-    ]

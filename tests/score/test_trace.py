@@ -40,7 +40,7 @@ def test_sentences_with_mentions_and_relations():
         (["Glioma cells", "cells"], "cell"),
         (["miR-21", "microRNA 21"], "mirna"),
     ]
-    assert first["relations"] == [{"kind": "theme", "rule": "theme-object", "holder": "secrete", "filler": "miR-21", "covers": [1]}]
+    assert first["relations"] == [{"kind": "theme", "rule": "theme-object", "holder": "secrete", "filler": "miR-21", "at": [2, 3], "covers": [1]}]
     assert first["drops"] == [{"reason": "general noun", "words": ["miR-21"], "covers": [1]}] and second["drops"] == []
     assert second["mentions"] == second["relations"] == []
     assert (table["block"], table["where"], table["sentence"]) == ("table", "Table 1", "a | b")
