@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 def paper_span(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
     """Characters [start, end) of the parsed text → characters of the paper."""
-    offsets = [int(o) for o in tagged.to_paper[start:end] if o >= 0]
-    return (offsets[0], offsets[-1] + 1) if offsets else (0, 0)
+    offsets = tagged.to_paper[start:end]
+    offsets = offsets[offsets >= 0]
+    return (int(offsets[0]), int(offsets[-1]) + 1) if len(offsets) else (0, 0)
 
 
 def evidence_of(tagged: Tagged, sent: "Span", number: int) -> Evidence:

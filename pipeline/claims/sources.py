@@ -34,6 +34,7 @@ class Sources:
     def __init__(self, graph: Graph, memory: Memory) -> None:
         self.graph = graph
         self.doc = graph.doc
+        self.text = graph.doc.text  # spaCy joins it from the tokens each time
         self.memory = memory
         self.long_forms = graph.tagged.long_forms
 
@@ -142,7 +143,7 @@ class Sources:
     def definition(self, vesicle: int) -> int | None:
         """The vesicle that an abbreviation was defined for: "exosomes derived from X (ABC-Exos)" → exosomes."""
         long_form = self.long_form(vesicle)
-        start = self.doc.text.find(long_form) if long_form else -1
+        start = self.text.find(long_form) if long_form else -1
         span = self.doc.char_span(start, start + len(long_form), alignment_mode="expand") if start >= 0 else None
         named = [t.i for t in span or () if self.graph.kind(t.i) == "vesicle" and t.i != vesicle]
         return named[-1] if named and named[-1] < vesicle else None

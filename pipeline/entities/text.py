@@ -60,6 +60,8 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
     spans: list[tuple[int, int]] = []
     long_forms: dict[str, str] = {}
     for block in blocks:
+        if "(" not in paper.block_text(block):
+            continue
         with warnings.catch_warnings():  # scispaCy runs its second matcher even when the first has found nothing
             warnings.filterwarnings("ignore", message=r"\[W036\]")
             doc = detector(nlp.make_doc(paper.block_text(block)))

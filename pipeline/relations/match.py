@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
 from pipeline.relations.paths import Pattern, Tree
@@ -65,10 +67,15 @@ def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
     return sets
 
 
-def lemmas(token: Token) -> set[str]:
+def lemmas(token: Token) -> frozenset[str]:
     """The forms of a token under which a trigger list may have it: as printed, spaCy's lemma, common endings cut."""
-    word = token.lower_.replace("signalling", "signaling")
-    forms = {word, token.lemma_.lower()}
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms(lower: str, lemma: str) -> frozenset[str]:
+    word = lower.replace("signalling", "signaling")
+    forms = {word, lemma}
     for ending, repairs in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
@@ -76,7 +83,7 @@ def lemmas(token: Token) -> set[str]:
             if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
                 forms.add(stem[:-1])
     forms.update([form.replace("isation", "ization") for form in forms if "isation" in form])
-    return forms
+    return frozenset(forms)
 
 
 def _own_prepositions(doc: Doc, pattern: Pattern, node: dict[str, int], triggers: Triggers) -> bool:

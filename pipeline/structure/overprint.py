@@ -22,12 +22,12 @@ def without_overprint(pages: list[list[Run]]) -> list[list[Run]]:
 def _cleared(runs: list[Run], weights: Counter[str]) -> list[Run]:
     under: Counter[str] = Counter()
     lines = sorted((r for r in runs if len(r.glyphs) >= LONG), key=lambda r: r.top)
+    fonts = [run.style[0] for run in lines]
     for i, run in enumerate(lines):
         check()
-        for other in lines[i + 1 : i + 9]:
-            fonts = run.style[0], other.style[0]
-            if fonts[0] != fonts[1] and _over(run, other):
-                under[min(fonts, key=lambda font: (weights[font], font))] += 1
+        for j, other in enumerate(lines[i + 1 : i + 9], i + 1):
+            if fonts[i] != fonts[j] and _over(run, other):
+                under[min(fonts[i], fonts[j], key=lambda font: (weights[font], font))] += 1
     hidden = {font for font, n in under.items() if n >= FEWEST}
     return [r for r in runs if r.style[0] not in hidden] if hidden else runs
 
