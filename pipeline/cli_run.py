@@ -148,7 +148,8 @@ def _batch(arguments: argparse.Namespace, store: Store) -> Batch:
     from .batch.plan import Choice
     from .batch.pool import Limits
     from .inputs import find_inputs
-    from .many import Batch, Settings
+    from .many import Batch
+    from .task import Settings
 
     return Batch(
         inputs=find_inputs(arguments.paths),

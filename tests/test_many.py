@@ -11,17 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import many
+from pipeline import task
 from pipeline.batch.cache import Cache
 from pipeline.batch.plan import Choice
 from pipeline.batch.pool import Limits, Lost
 from pipeline.errors import UsageError
 from pipeline.inputs import find_inputs
-from pipeline.many import Batch, Settings, causes, told_state
+from pipeline.many import Batch, causes, told_state
 from pipeline.outputs import make_folder, write_outputs
 from pipeline.run import Models
 from pipeline.schema import Done, Failure
 from pipeline.store import Made, Store, open_store
+from pipeline.task import Settings
 from tests.bad_input import BAD
 from tests.engines import InThisProcess
 from tests.score.rows import row
@@ -75,8 +76,8 @@ def counted(monkeypatch):
             return Failure(given.doc, given.path, "read", None, "no text", "run OCR")
         return Done(given.doc, [row("miR-21", "", "", "EMT+", doc=given.doc, id=f"{given.doc}-0001")], {"title": given.doc}, [])
 
-    monkeypatch.setattr(many, "load_models", lambda model=None: Models(None, None))
-    monkeypatch.setattr(many, "attempt", attempt)
+    monkeypatch.setattr(task, "load_models", lambda model=None: Models(None, None))
+    monkeypatch.setattr(task, "attempt", attempt)
     return done
 
 

@@ -16,8 +16,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from ..errors import GoldError
 from ..schema import Row
 from .export import BIOMARKER, DIRECTED, MECHANISM, TYPED
@@ -30,6 +28,7 @@ _SLOT_KEYS = {
 _EVIDENCE = ("sentence", "page", "section", "start", "end", "citations", "bbox")
 _NUMBERS = frozenset(("page", "start", "end", "confidence"))
 _TEXT_LISTS = frozenset(("aliases", "rules"))
+LONGEST = 1 << 30  # characters of a cell; Python would refuse the boxes of a very long sentence
 
 
 def _column(slot: str, key: str) -> str:
@@ -76,22 +75,27 @@ def csv_lines(rows: Iterable[Row]) -> bytes:
 
 
 def _csv(rows: Iterable[Row], head: bool) -> str:
-    frame = pd.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS), dtype=object)
     out = io.StringIO()
-    frame.to_csv(out, index=False, header=head, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    sheet = csv.DictWriter(out, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    if head:
+        sheet.writeheader()
+    sheet.writerows(map(_flat, rows))
     return out.getvalue()
 
 
 def read_csv(path: Path) -> list[Row]:
     """The rows that `write_csv` wrote. Raises GoldError, naming the file, on any other CSV."""
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:  # pandas' own errors are ValueErrors
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            csv.field_size_limit(LONGEST)
+            sheet = csv.DictReader(file, restval="", strict=True)
+            missing = [column for column in COLUMNS if column not in (sheet.fieldnames or ())]
+            lines = list(sheet)
+    except (OSError, ValueError, csv.Error) as error:
         raise GoldError(f"{path}: cannot be read as CSV: {error}", "give claims.csv as exoclaim wrote it") from error
-    missing = [column for column in COLUMNS if column not in frame.columns]
     if missing:
         raise GoldError(f"{path}: no column {missing[0]!r}", "give claims.csv as exoclaim wrote it")
-    return [_row(cells) for cells in frame.to_dict("records")]
+    return [_row(cells) for cells in lines]
 
 
 def guard(text: str) -> str:

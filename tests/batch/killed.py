@@ -7,10 +7,11 @@ from pipeline.batch.cache import Cache
 from pipeline.batch.lock import locked
 from pipeline.batch.pool import Job, Limits, Pool
 from pipeline.inputs import find_inputs
-from pipeline.many import Batch, Finished, Settings
+from pipeline.many import Batch
 from pipeline.outputs import make_folder
 from pipeline.schema import Done, Failure
 from pipeline.store import Store, open_store
+from pipeline.task import Finished, Settings
 from tests.score.rows import row
 
 
