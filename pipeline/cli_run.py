@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .terminal import command_parser, complain, many
+from .terminal import command_parser, complain, many, positive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +61,7 @@ def _add_run(commands) -> None:
         "paths", nargs="+", type=Path, metavar="PATH", help=".pdf, .txt, .md, .xml or .nxml files, or folders of them (with their sub-folders)"
     )
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
-    command.add_argument("--workers", type=_count, default=1, metavar="N", help="papers read at once (1); the output is the same for any N")
+    command.add_argument("--workers", type=positive, default=1, metavar="N", help="papers read at once (1); the output is the same for any N")
     command.add_argument("--model", metavar="NAME", help="spaCy pipeline, by name or folder, in place of the one that ships")
     command.add_argument(
         "--reader", choices=("pdfplumber", "pdfium"), default="pdfplumber", help="what reads PDFs: pdfplumber, or pdfium, which is several times faster"
@@ -77,7 +77,7 @@ def _add_run(commands) -> None:
 
 def _add_choice(group) -> None:
     group.add_argument("--dry-run", action="store_true", help="list what would be done, and why; write nothing")
-    group.add_argument("--limit", type=_count, metavar="N", help="do at most N papers now; the others are left for the next time")
+    group.add_argument("--limit", type=positive, metavar="N", help="do at most N papers now; the others are left for the next time")
     group.add_argument("--since", type=_date, metavar="DATE", help="do only files changed since then, such as 2026-01-31 or 2026-01-31T08:00")
     group.add_argument("--retry-failed", action="store_true", help="do the papers again that failed before")
 
@@ -86,19 +86,13 @@ def _add_means(group) -> None:
     group.add_argument(
         "--timeout", type=_seconds, default=TIMEOUT, metavar="SECONDS", help=f"a paper that takes longer has failed ({TIMEOUT:.0f})"
     )
-    group.add_argument("--memory", type=_count, default=MEMORY, metavar="MIB", help=f"a paper whose worker takes more has failed ({MEMORY})")
+    group.add_argument("--memory", type=positive, default=MEMORY, metavar="MIB", help=f"a paper whose worker takes more has failed ({MEMORY})")
     group.add_argument(
         "--store", metavar="URL", help="database of results: postgresql://user@host/name, or a SQLite file (DIR/exoclaim.sqlite)"
     )
     group.add_argument("--scheduler", metavar="ADDRESS", help="do the work on a Dask cluster, such as tcp://host:8786; --workers then counts for nothing")
     group.add_argument("--cache", type=Path, metavar="FOLDER", help="where papers are kept as they were read and parsed (DIR/cache)")
     group.add_argument("--cache-size", type=_size, default=CACHE_SIZE, metavar="GIB", help=f"at most so much of them ({CACHE_SIZE:g}; 0: none)")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
-    return int(text)
 
 
 def _seconds(text: str) -> float:

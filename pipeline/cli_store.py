@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
-from .terminal import command_parser, complain, many
+from .terminal import command_parser, complain, many, positive
 
 if TYPE_CHECKING:
     from .store import Store
@@ -38,23 +38,26 @@ def _add_find(commands) -> None:
         """
         exoclaim find out miR-21
         exoclaim find out HGNC:9588 --slot target
-        exoclaim find postgresql://me@host/claims angiogenesis --slot effect
+        exoclaim find postgresql://me@host/claims angiogenesis --slot effect --limit 20
         """,
     )  # fmt: skip
     command.add_argument("store", metavar="STORE", help="a folder that exoclaim run wrote, or its --store")
     command.add_argument("words", metavar="WORDS", help="a slot's words (letter case aside), or its identifier")
     command.add_argument("--slot", choices=SLOTS, metavar="SLOT", help="only in this slot: " + ", ".join(SLOTS))
+    command.add_argument("--limit", type=positive, metavar="N", help="at most N claims, the first by document and place")
     command.set_defaults(command=_find)
 
 
 def _find(arguments: argparse.Namespace) -> int:
     from .claims.export import json_line
 
-    rows = opened(arguments.store).find(arguments.words, arguments.slot)
-    for row in rows:
+    store, about = opened(arguments.store), (arguments.words, arguments.slot)
+    for row in store.find(*about, arguments.limit):
         print(json_line(row), end="")
-    complain(f"{many(len(rows), 'claim')} found")
-    return 0 if rows else 1
+    found = store.count(*about)
+    left = f", the first {arguments.limit} printed" if arguments.limit and arguments.limit < found else ""
+    complain(f"{many(found, 'claim')} found{left}")
+    return 0 if found else 1
 
 
 def _add_dump(commands) -> None:

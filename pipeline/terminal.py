@@ -26,3 +26,10 @@ def command_parser(make, name: str, what: str, examples: str) -> argparse.Argume
 def many(count: int, noun: str) -> str:
     """ "1 paper", "2 papers"."""
     return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def positive(text: str) -> int:
+    """An option's value that is a whole number of 1 or more."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pipeline import cli, many
+from pipeline import cli, task
 from pipeline.batch.lock import locked
 from pipeline.run import Models
 from pipeline.schema import Done
@@ -22,7 +22,7 @@ USAGE = 2
 @pytest.fixture
 def no_model(monkeypatch):
     """`exoclaim run` without the trained model and in this process, for papers that do not come so far."""
-    monkeypatch.setattr(many, "load_models", lambda model=None: Models(None, None))
+    monkeypatch.setattr(task, "load_models", lambda model=None: Models(None, None))
     monkeypatch.setattr("pipeline.batch.pool.Pool", lambda job, workers, limits: InThisProcess(job))
 
 
@@ -72,8 +72,8 @@ def test_all_bad_files_at_once(tmp_path, capsys, no_model):
 
 def test_the_other_papers_are_done(tmp_path, capsys, monkeypatch, no_model):
     found = Done("good", [row("miR-21", "", "", "EMT+", doc="good", id="good-0001")], {}, [])
-    attempt = many.attempt
-    monkeypatch.setattr(many, "attempt", lambda given, *rest: found if given.doc == "good" else attempt(given, *rest))
+    attempt = task.attempt
+    monkeypatch.setattr(task, "attempt", lambda given, *rest: found if given.doc == "good" else attempt(given, *rest))
     (tmp_path / "bad.pdf").write_bytes(b"")
     (tmp_path / "good.txt").write_text("x")
     assert cli.main(["run", str(tmp_path / "bad.pdf"), str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 1
@@ -141,14 +141,18 @@ def test_a_store_that_does_not_answer(tmp_path, capsys, no_model):
 
 
 def test_claims_are_found_and_dumped_from_the_store(tmp_path, capsys, monkeypatch, no_model):
-    claim = row("miR-21", "", "PTEN-", "", doc="good", id="good-0001")
-    monkeypatch.setattr(many, "attempt", lambda given, *rest: Done(given.doc, [claim], {"title": "T"}, []))
+    claim, other = (row(cargo, "", target, "EMT+", doc="good", id=f"good-000{n}") for n, (cargo, target) in enumerate((("miR-21", "PTEN-"), ("H19", "")), 1))
+    monkeypatch.setattr(task, "attempt", lambda given, *rest: Done(given.doc, [claim, other], {"title": "T"}, []))
     (tmp_path / "good.txt").write_text("x")
     assert cli.main(["run", str(tmp_path / "good.txt"), "-o", str(tmp_path / "out"), "--store", str(tmp_path / "team.sqlite")]) == 0
     capsys.readouterr()
     for arguments, code in ((["mir-21"], 0), (["PTEN", "--slot", "target"], 0), (["PTEN", "--slot", "cargo"], 1)):
         assert cli.main(["find", str(tmp_path / "team.sqlite"), *arguments]) == code
         assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [claim] * (1 - code)
+    assert cli.main(["find", str(tmp_path / "team.sqlite"), "EMT", "--limit", "1"]) == 0
+    told = capsys.readouterr()
+    assert [json.loads(line) for line in told.out.splitlines()] == [claim]
+    assert told.err == "exoclaim: 2 claims found, the first 1 printed\n"
     assert cli.main(["dump", str(tmp_path / "team.sqlite"), "-o", str(tmp_path / "again")]) == 0
     for name in ("claims.jsonl", "claims.csv", "failures.jsonl", "papers/good.json"):
         assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()

@@ -44,7 +44,7 @@ def test_a_paper_takes_the_place_of_what_was_there_of_it(store):
     assert (list(store.rows(["a"])), list(store.failures(["a", "b"])), store.output("a", "paper")) == ([], [failure], None)
     kept(store, Done("a", [OTHER], {}, []))
     assert (list(store.rows(["a"])), list(store.failures(["a"]))) == ([OTHER], [])
-    assert store.find("miR-21") == []
+    assert list(store.find("miR-21")) == []
 
 
 def test_a_paper_that_cannot_be_kept_leaves_the_one_before(store):
@@ -60,13 +60,22 @@ def test_a_paper_that_cannot_be_kept_leaves_the_one_before(store):
 )
 def test_claims_are_found_by_what_they_are_about(store, words, slot, found):
     kept(store, Done("a", [CLAIM, OTHER], {}, []))
-    assert store.find(words, slot) == found
+    assert list(store.find(words, slot)) == found and store.count(words, slot) == len(found)
 
 
 def test_claims_are_found_by_identifier(store):
     grounded = CLAIM | {"target": CLAIM["target"] | {"id": "HGNC:9588"}}
     kept(store, Done("a", [grounded, OTHER], {}, []))
-    assert store.find("HGNC:9588") == [grounded]
+    assert list(store.find("HGNC:9588")) == [grounded]
+
+
+def test_claims_are_found_by_document_and_place(store):
+    given = {doc: [CLAIM | {"id": f"{doc}-{n}"} for n in (1, 2)] for doc in ("b", "β", "A", "a", "a-b")}
+    kept(store, *(Done(doc, claims, {}, []) for doc, claims in given.items()))
+    ids = [f"{doc}-{n}" for doc in sorted(given) for n in (1, 2)]
+    assert [claim["id"] for claim in store.find("miR-21")] == ids
+    assert [claim["id"] for claim in store.find("miR-21", limit=3)] == ids[:3]
+    assert store.count("miR-21") == 10
 
 
 @pytest.mark.parametrize("odd", ["nul\0", "half \udc80 of a pair", "line\u2028s", "😀", "'; DROP TABLE papers; --"])
