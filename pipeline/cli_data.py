@@ -7,12 +7,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import GoldError, UsageError
+from .cli_rows import Choice, add_choice, choice_of, cited_rows, has_claims
+from .errors import UsageError
 from .terminal import command_parser, complain, many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .export.merge import Key
     from .schema import Row
 
@@ -81,11 +80,12 @@ def _add_merge(commands) -> None:
         """
         exoclaim merge out -o merged
         exoclaim merge out more-out -o merged
+        exoclaim merge out --curated -o curated
         """,
     )  # fmt: skip
     command.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="what exoclaim run wrote (or a claims.jsonl)")
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write merged.tsv and merged.jsonl")
-    _add_lookup(command)
+    add_choice(command)
     command.set_defaults(command=_merge)
 
 
@@ -93,7 +93,10 @@ def _merge(arguments: argparse.Namespace) -> int:
     from .export.formats import write
     from .export.merge import merge, merged_files
 
-    found = merge([row for folder in arguments.folders for row in _rows(folder, arguments.lookup)], _key())
+    if arguments.store and len(arguments.folders) > 1:
+        raise UsageError("--store is of one DIR", "merge the stores into folders of their own first: exoclaim dump URL -o DIR")
+    choice = choice_of(arguments)
+    found = merge([row for folder in arguments.folders for row in cited_rows(folder, choice)], _key())
     write(_folder(arguments.out), merged_files(found))
     against = sum(bool(claim["contradicted_by"]) for claim in found)
     statements = sum(claim["support"] for claim in found)
@@ -103,7 +106,10 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 
 def _key() -> Key:
-    """Slot → what it is merged by: its identifier, or the folded text where it has none or only a broader one."""
+    """Slot → what it is merged by: its identifier, or the folded text where it has none or only a broader one.
+
+    An identifier that is not the one that its words are grounded to is a curator's, and counts.
+    """
     from .ground import Grounder, ground_slot
     from .ground.fold import fold
 
@@ -111,8 +117,9 @@ def _key() -> Key:
 
     def key(name: str, slot: Row) -> str:
         given = ground_slot(name, slot["text"], slot.get("type") or "", slot.get("aliases") or (), grounder)
-        exact = given.id is not None and not given.broader and slot.get("id") in (None, given.id)
-        return given.id or "" if exact else fold(slot["text"])
+        if (chosen := slot.get("id")) and chosen != given.id:
+            return chosen
+        return given.id if given.id and not given.broader else fold(slot["text"])
 
     return key
 
@@ -135,23 +142,15 @@ def _add_export(commands) -> None:
     command.add_argument("--doc", action="append", default=[], metavar="NAME", help="only the claims of this paper; may be given again")
     command.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help="one of " + ", ".join(FORMATS))
     command.add_argument("-o", "--out", required=True, type=Path, metavar="DIR", help="where to write; made when it is not there")
-    _add_lookup(command)
-    verdicts = command.add_argument_group("after curation (exoclaim curate)")
-    which = verdicts.add_mutually_exclusive_group()
-    which.add_argument("--curated", action="store_true", help="only the claims that curators accepted, corrected or added, as they left them")
-    which.add_argument("--recalibrated", action="store_true", help="all claims, the confidence as the verdicts so far make it")
-    verdicts.add_argument("--curator", metavar="NAME", help="with --curated: by this curator's verdicts alone")
-    verdicts.add_argument("--store", metavar="URL", help="the store, where it is not in DIR")
+    add_choice(command)
     command.set_defaults(command=_export)
 
 
 def _export(arguments: argparse.Namespace) -> int:
     from .export.formats import export, write
 
-    if arguments.curated or arguments.recalibrated:
-        rows = _by_verdicts(arguments)
-    else:
-        rows = _merged_rows(arguments) if _is_merged(arguments.folder) else _rows(arguments.folder, arguments.lookup)
+    choice = choice_of(arguments)
+    rows = _merged_rows(arguments) if _is_merged(arguments.folder, choice) else cited_rows(arguments.folder, choice)
     rows = _of_papers(rows, arguments.doc)
     files, lost = export(rows, arguments.to)
     write(_folder(arguments.out), files)
@@ -162,23 +161,8 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _by_verdicts(arguments: argparse.Namespace) -> list[Row]:
-    """The curated claims, or all with the confidence that verdicts give them, with their references."""
-    from .cli_curated import rows_of
-    from .curate.rates import calibrate, recalibrated, ruled
-    from .curation import open_kept
-    from .export.cite import cite
-
-    store, ledger = open_kept(arguments.folder, arguments.store)
-    if arguments.curated:
-        rows = rows_of(ledger, arguments.curator)
-    else:
-        rows = recalibrated(store.rows(sorted(store.files())), calibrate(ruled(ledger)))
-    return cite(rows, arguments.folder, _pmid(arguments.folder, arguments.lookup))
-
-
-def _is_merged(path: Path) -> bool:
-    return path.name == MERGED or (path / MERGED).exists() and not (path / "claims.jsonl").exists()
+def _is_merged(path: Path, choice: Choice) -> bool:
+    return path.name == MERGED or (path / MERGED).exists() and not has_claims(path, choice)
 
 
 def _merged_rows(arguments: argparse.Namespace) -> list[Row]:
@@ -203,31 +187,6 @@ def _of_papers(rows: list[Row], names: list[str]) -> list[Row]:
     if unknown := [name for name in names if name not in known]:
         raise UsageError(f"--doc {unknown[0]}: no claims of a paper of this name", f"one of {', '.join(sorted(known)) or 'none'}")
     return [row for row in rows if not names or row["doc"] in names]
-
-
-def _add_lookup(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--lookup", metavar="EMAIL",
-        help="ask PubMed for PMIDs that the papers do not print (NCBI wants to know its callers' address); "
-        "answers are kept in DIR/pmids.json",
-    )  # fmt: skip
-
-
-def _rows(path: Path, email: str | None) -> list[Row]:
-    from .claims.export import load_rows
-    from .export.cite import cite
-
-    file = path / "claims.jsonl" if path.is_dir() else path
-    if not file.exists():
-        raise GoldError(f"{file}: no such file", "give a folder that exoclaim run wrote")
-    return cite(load_rows(file), file.parent, _pmid(file.parent, email))
-
-
-def _pmid(folder: Path, email: str | None) -> Callable[[Row], str] | None:
-    """How missing PMIDs are asked for; None where they are not."""
-    from .export.lookup import CACHE, Lookup
-
-    return Lookup(folder / CACHE, email).pmid if email else None
 
 
 def _folder(path: Path) -> Path:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 def open_kept(folder: Path, store: str | None) -> tuple[Store, Ledger]:
     """The store of a run and its verdicts. Raises StoreError when nothing was run there."""
     from .curate.ledger import Ledger
-    from .store import FILE, Store, Verdicts, open_store
+    from .store import FILE, Store, Verdicts, open_store, store_url
 
     if store is None and not (folder / FILE).is_file() and not folder.is_file():
         raise StoreError(f"{folder / FILE}: no such file", "give a folder that exoclaim run wrote, or --store")
+    if store and (url := store_url(store)).drivername == "sqlite" and not Path(url.database or "").is_file():
+        raise StoreError(f"{store}: no run has been here", "give the --store of exoclaim run")
     engine = open_store(store or folder)
     return Store(engine), Ledger(Verdicts(engine))
 

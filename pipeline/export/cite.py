@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -17,14 +17,16 @@ KEYS = ("number", "authors", "title", "journal", "year", "doi", "pmid")
 
 Ask = Callable[[Row], str]
 """Reference → its PMID, or ""."""
+Listed = Callable[[str], Iterable[Row]]
+"""Document → the entries of its reference list; none where the paper is not there."""
 
 
-def cite(rows: list[Row], folder: Path, ask: Ask | None = None) -> list[Row]:
-    """The rows with `references` in their evidence: the cited entries of `folder/papers/<doc>.json`, where that is there.
+def cite(rows: list[Row], listed: Listed, ask: Ask | None = None) -> list[Row]:
+    """The rows with `references` in their evidence: the entries of their papers' lists that they cite.
 
     `ask` is given the cited entries that print no PMID.
     """
-    lists = {doc: _entries(folder / "papers" / f"{doc}.json") for doc in {row["doc"] for row in rows}}
+    lists = {doc: _by_number(listed(doc)) for doc in sorted({row["doc"] for row in rows})}
     if ask:
         _complete(rows, lists, ask)
     found = []
@@ -64,11 +66,21 @@ def publications(row: Row) -> set[str]:
     return (ids | set(row.get("publications") or ())) - {""}
 
 
-def _entries(path: Path) -> dict[int, Row]:
-    if not path.exists():
-        return {}
-    try:
-        listed = json.loads(path.read_text(encoding="utf8"))["references"]
-        return {entry["number"]: {key: entry.get(key) for key in (*KEYS, "text")} for entry in listed}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GoldError(f"{path}: no paper as exoclaim run writes it: {error}", "run the paper again") from error
+def listed_in(folder: Path) -> Listed:
+    """The lists of the papers that a run wrote to `folder/papers`. Raises GoldError, naming the file, when one is no paper."""
+
+    def listed(doc: str) -> list[Row]:
+        path = folder / "papers" / f"{doc}.json"
+        if not path.exists():
+            return []
+        try:
+            entries = json.loads(path.read_text(encoding="utf8"))["references"]
+            return list(_by_number(entries).values())
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GoldError(f"{path}: no paper as exoclaim run writes it: {error}", "run the paper again") from error
+
+    return listed
+
+
+def _by_number(entries: Iterable[Row]) -> dict[int, Row]:
+    return {entry["number"]: {key: entry.get(key) for key in (*KEYS, "text")} for entry in entries}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pipeline.errors import GoldError
-from pipeline.export.cite import cite, told
+from pipeline.export.cite import cite, listed_in, told
 from tests.export.rows import ROWS
 
 ENTRY = {
@@ -23,7 +23,7 @@ ENTRY = {
 def test_a_claim_gets_the_entries_that_it_cites(tmp_path):
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "one.json").write_text(json.dumps({"references": [ENTRY]}))
-    first, second, *_ = cite(ROWS, tmp_path)
+    first, second, *_ = cite(ROWS, listed_in(tmp_path))
     assert [entry["number"] for entry in first["evidence"]["references"]] == [2]  # [1] is not in the list
     assert second["evidence"]["references"] == [] and "references" not in ROWS[0]["evidence"]
     assert told(first["evidence"]["references"][0]) == "[2] A. B. Title. J. 2020 doi:10.1/x"
@@ -37,4 +37,4 @@ def test_a_broken_paper_is_told(tmp_path):
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "one.json").write_text("{}")
     with pytest.raises(GoldError, match="one.json"):
-        cite(ROWS, tmp_path)
+        cite(ROWS, listed_in(tmp_path))
