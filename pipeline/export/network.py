@@ -23,6 +23,7 @@ CHAIN = (("source", "cargo"), ("cargo", "target"), ("cargo", "effect"), ("target
 CATEGORY = {
     "HGNC": "Gene", "FPLX": "GeneFamily", "mirbase": "MicroRNA", "mirbase.mature": "MicroRNA", "MONDO": "Disease", "CL": "Cell",
     "cellosaurus": "CellLine", "UBERON": "AnatomicalEntity", "CHEBI": "SmallMolecule", "GO": "BiologicalProcess",
+    "reactome": "Pathway", "kegg.pathway": "Pathway",
 }  # fmt: skip
 BY_SLOT = {"source": "Cell", "effect": "BiologicalProcess", "target": "NamedThing", "cargo": "NamedThing"}
 QUALIFIER = {"increases": "increased", "decreases": "decreased"}

@@ -20,7 +20,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     CIRCRNA: ("own:class",),
     GENE: ("own:class", "own:gene", "families", "genes", "noncoding"),
     LNCRNA: ("own:class", "own:rna", "noncoding"),
-    PATHWAY: ("own:pathway", "processes", "own:gene", "families", "genes"),
+    PATHWAY: ("own:pathway", "processes", "reactome", "kegg", "own:kegg", "own:gene", "families", "genes"),
     CHEMICAL: ("own:drug", "own:class", "chemicals"),
     CELL: ("own:cell", "cells", "own:disease", "diseases", "own:fluid", "tissues", "mesh"),
     FLUID: ("own:fluid", "tissues", "mesh"),
@@ -53,6 +53,11 @@ EMPTY = frozenset(
         "GO:0005623",
         "CL:0000003",
         "MESH:D004777",
+        "GO:0007165",
+        "reactome:R-HSA-1643685",
+        "reactome:R-HSA-1430728",
+        "reactome:R-HSA-162582",
+        "reactome:R-HSA-168256",
     )
 )
-"""Terms that say nothing: cell, tissue, disease, environment."""
+"""Terms that say nothing: cell, tissue, disease, environment, metabolism, signal transduction, immune system."""

@@ -24,7 +24,7 @@ class Grounding:
     """An identifier and why. `match` is exact, synonym, case, dash, plural, long form, broader, … ; `others` what else it could be.
 
     `id` is None when nothing fits; `match` then says whether nothing was found or too much. `relation` says how the others stand to the
-    name: "or" (it may mean one of them), "member", "part", "gene".
+    name: "or" (it may mean one of them), "member", "part", "gene", "elsewhere" (the same pathway in another database).
     """
 
     text: str
@@ -69,9 +69,21 @@ class Grounder:
         unclear: Grounding | None = None
         for found, reason in self._candidates(text, kind, aliases):
             if found.id:
-                return replace(found, text=text, match=_joined(reason, found.match))
+                return self._with_elsewhere(replace(found, text=text, match=_joined(reason, found.match)))
             unclear = unclear or found
         return replace(unclear, text=text) if unclear else self._unknown(text, kind)
+
+    def _with_elsewhere(self, found: Grounding) -> Grounding:
+        """A pathway with its identifiers in other databases; GO's goes first, so that a pathway has one identifier under all its names."""
+        same = self.tables.elsewhere(found.id or "") if found.kind == kinds.PATHWAY and not found.others else ()
+        if not same:
+            return found
+        first = [one for one in same if one[0].startswith("GO:")]
+        if len(first) == 1:
+            own = (found.id or "", found.name or "")
+            same = (own, *(one for one in same if one != first[0]))
+            found = replace(found, id=first[0][0], name=first[0][1], match=_joined(found.match, "the same in GO"))
+        return replace(found, others=same, relation="elsewhere")
 
     def _unknown(self, text: str, kind: str) -> Grounding:
         """Nothing fits; what may help a person."""

@@ -37,7 +37,7 @@ def search(letters: str, slot: str, type_: str, grounder: Grounder, most: int = 
     if given.id:
         found.setdefault(given.id, Term(given.id, given.name or given.id, given.why, True))
     for id_, name in given.others:
-        found.setdefault(id_, Term(id_, name, "another meaning"))
+        found.setdefault(id_, Term(id_, name, "the same elsewhere" if given.relation == "elsewhere" else "another meaning"))
     for hit in _like(letters, kind, grounder.tables):
         if len(found) >= most:
             break

@@ -88,6 +88,7 @@ class Tables:
         self._tables = {file.name.removesuffix(".tsv.gz"): Table(file.name.removesuffix(".tsv.gz"), file) for file in files}
         self.own_names: dict[str, str] = {}
         self._own: dict[tuple[str, str], list[Hit]] = {}
+        self._elsewhere: dict[str, list[str]] = {}
         self._read_own(folder / "grounding" / "own.tsv")
         self.overrides = self._read_overrides(folder / "overrides.tsv")
 
@@ -119,6 +120,11 @@ class Tables:
         """The name of an identifier that any of the big tables holds, or our own."""
         return next((table.names[id_] for table in self._tables.values() if id_ in table.names), self.own_names.get(id_))
 
+    def elsewhere(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """Identifiers and names of the same pathway in other databases, ours first."""
+        found = (*self._elsewhere.get(id_, ()), *(hit.id for hit in self._tables["elsewhere"].find(id_)))
+        return tuple((other, self.known(other) or "") for other in dict.fromkeys(found))
+
     def _read_own(self, path: Path) -> None:
         for number, line in lines_of(path):
             fields = line.split("\t")
@@ -126,11 +132,19 @@ class Tables:
                 raise ModelError(f"{path}:{number}: {len(fields)} columns in place of 4", "group, id, name, names joined by |")
             group, id_, name, synonyms = fields
             self.own_names.setdefault(id_, name)
+            if group == "elsewhere":
+                self._keep_elsewhere(id_, synonyms.split("|"))
+                continue
             spellings = [(name, NAME), *((synonym, SYNONYM) for synonym in synonyms.split("|") if synonym)]
             for spelling, status in spellings:
                 hits = self._own.setdefault((group, fold(spelling)), [])
                 if all(hit.id != id_ for hit in hits):
                     hits.append(Hit(f"own:{group}", spelling, status, id_))
+
+    def _keep_elsewhere(self, id_: str, others: list[str]) -> None:
+        self._elsewhere.setdefault(id_, []).extend(others)
+        for other in others:
+            self._elsewhere.setdefault(other, []).append(id_)
 
     @staticmethod
     def _read_overrides(path: Path) -> dict[tuple[str, str], Override]:

@@ -68,6 +68,13 @@ CASES = [
     ("fluid", "serum of NSCLC patients", (), "UBERON:0001977", "broader"),
     ("pathway", "PI3K/Akt signaling pathway", (), "GO:0043491", "without its kind"),
     ("pathway", "AKT/NF-κB/IκB signaling pathway", (), None, "a chain of names"),
+    ("pathway", "AMPK pathway", (), "kegg.pathway:hsa04152", "with its kind"),  # GO has none
+    ("pathway", "FoxO signaling pathway", (), "kegg.pathway:hsa04068", "exact"),
+    ("pathway", "Interleukin-17 signaling", (), "reactome:R-HSA-448424", "exact"),
+    ("pathway", "PDGF signaling", (), "GO:0048008", "the same in GO"),  # by Reactome's name
+    ("pathway", "insulin signalling", (), "GO:0008286", "the same in GO"),  # by KEGG's, and not the gene
+    ("pathway", "NOD-like receptor signaling pathway", (), "GO:0035872", "synonym"),  # whose name is a long one
+    ("pathway", "Signal Transduction", (), None, "not found"),
     ("effect", "migration of endothelial cells", (), "GO:0043542", "word order"),
     ("effect", "proliferation of HCC cells", (), "GO:0008283", "broader"),
     ("effect", "tumour metastasis", (), "MESH:D009362", "synonym"),
@@ -102,6 +109,8 @@ def test_an_ambiguous_name_is_told_and_not_guessed(grounder):
         ("circrna", "circ_PTGR1_003", "gene", ["PTGR1"]),
         ("circrna", "hsa_circ_0000190", "or", []),
         ("pathway", "HGF/c-Met/Akt signaling pathway", "part", ["HGF", "MET", "AKT"]),
+        ("pathway", "PI3K/Akt pathway", "elsewhere", ["PI3K-Akt signaling pathway", "PIP3 activates AKT signaling"]),
+        ("pathway", "PDGF signaling", "elsewhere", ["Signaling by PDGF"]),
         ("pathway", "HGF/qwertyase axis", "or", []),  # of a chain all or nothing
         ("cell", "PC", "or", ["pachyonychia congenita"]),  # told, and not believed
         ("gene", "VEGF", "or", ["VEGFA"]),

@@ -27,7 +27,7 @@ def test_a_table_is_sorted_and_says_its_source(path: Path):
     for line in lines[:: max(1, len(lines) // 50)]:
         key, spelling, status, id_ = line.split("\t")
         assert status in "nsp" and ":" in id_
-        assert "mirna" in path.name or fold(spelling or key) == key
+        assert "mirna" in path.name or "elsewhere" in path.name or fold(spelling or key) == key
 
 
 def test_the_tables_stay_small():
@@ -37,6 +37,22 @@ def test_the_tables_stay_small():
 def test_own_names_are_those_of_the_public_tables(tables):
     differing = {id_: (name, tables.known(id_)) for id_, name in tables.own_names.items() if tables.known(id_) not in (None, name)}
     assert not differing
+
+
+def test_every_identifier_has_its_name(tables):
+    for name, table in tables._tables.items():
+        if name != "elsewhere":
+            assert {line.split("\t")[3] for line in table._lines} == set(table.names), name
+
+
+def test_what_is_elsewhere_has_names_and_leads_back(tables):
+    lines = gzip.decompress((FOLDER / "grounding" / "elsewhere.tsv.gz").read_bytes()).decode().partition("\n#\n")[2].splitlines()
+    ids = {*tables._elsewhere, *(line.split("\t")[0] for line in lines)}
+    assert len(ids) > 300
+    for id_ in ids:
+        found = tables.elsewhere(id_)
+        assert found and all(name for _, name in found), id_
+        assert all(id_ in dict(tables.elsewhere(other)) for other, _ in found)
 
 
 def test_no_name_of_a_group_of_ours_has_two_ids(tables):
