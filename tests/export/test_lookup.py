@@ -1,8 +1,12 @@
-"""PMIDs from PubMed: against NCBI's answers to these very questions, written down (in the form of its DTDs); no test uses the network."""
+"""PMIDs from PubMed. What is asked: of a PubMed made here, in the form of NCBI's DTDs. What is understood: answers that NCBI gave, recorded by others.
+
+No test uses the network.
+"""
 
 import io
 import json
 from email.message import Message
+from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
 from urllib.response import addinfourl
@@ -16,6 +20,7 @@ from pipeline.export.lookup import Lookup
 
 from tests.export.rows import ROWS
 
+RECORDED = Path(__file__).parent / "recorded"
 TITLE = "Exosome-mediated transfer of mRNAs and microRNAs is a novel mechanism of genetic exchange between cells"
 BY_DOI = {"number": 1, "doi": "10.1016/j.cub.2015.04.062", "title": "", "year": "2015", "pmid": ""}
 BY_TITLE = {"number": 2, "doi": "", "title": TITLE, "year": "2007", "pmid": ""}
@@ -145,3 +150,39 @@ def test_the_command_asks_only_for_cited_papers_and_only_when_told_to(pubmed, tm
     assert len(pubmed.asked) == 3
     assert cli.main(["merge", str(tmp_path / "out"), "-o", str(tmp_path / "m"), "--lookup", "me@lab.org"]) == 0
     assert len(pubmed.asked) == 3 and "PMID:17486113; PMID:26028437" in (tmp_path / "m" / "merged.tsv").read_text()
+
+
+# ---------------------------------------------------------------- answers that NCBI gave
+
+
+class Recorded:
+    """Gives recorded answers of NCBI (recorded/README.md), one for each endpoint."""
+
+    def __init__(self, **files):
+        self.files = files
+
+    def __call__(self, request):
+        endpoint = urlsplit(request.full_url).path.rpartition("/")[2].removesuffix(".fcgi")
+        head = Message()
+        head["Content-Type"] = "text/xml; charset=UTF-8"
+        return addinfourl(io.BytesIO((RECORDED / self.files[endpoint]).read_bytes()), head, request.full_url)
+
+
+@pytest.mark.parametrize(
+    ("reference", "answers", "pmid"),
+    [
+        ({"doi": "10.1371/journal.pone.0000001"}, {"esearch": "esearch-doi.xml"}, "17183631"),
+        ({"doi": "10.1371/journal.pone.0000001"}, {"esearch": "esearch-many.xml"}, ""),
+        ({"doi": "10.1/none"}, {"esearch": "esearch-none.xml"}, ""),
+        ({"title": "No such title", "year": "1999"}, {"esearch": "esearch-none.xml"}, ""),
+        (
+            {"title": "Zirconium granuloma following treatment of Rhus dermatitis", "year": "1965"},
+            {"esearch": "esearch-many.xml", "esummary": "esummary.xml"},
+            "11850928",
+        ),
+        ({"title": "Zirconium granuloma", "year": "1965"}, {"esearch": "esearch-many.xml", "esummary": "esummary.xml"}, ""),
+    ],
+)
+def test_recorded_answers_are_understood(monkeypatch, waits, tmp_path, reference, answers, pmid):
+    monkeypatch.setattr(Entrez, "urlopen", Recorded(**answers))
+    assert Lookup(tmp_path / "pmids.json", "me@lab.org").pmid(reference) == pmid
