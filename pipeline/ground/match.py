@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.ground import kinds
 from pipeline.ground.fold import fold
-from pipeline.ground.forms import ACRONYM, MODIFIED, levels
+from pipeline.ground.forms import ACRONYM, MODIFIED, has_object, levels
 from pipeline.ground.lines import line_in
 from pipeline.ground.mirna import MiRNA, keys, parse_mirna
 from pipeline.ground.tables import NAME, PREVIOUS, Hit, Tables
@@ -89,6 +89,8 @@ class Grounder:
         """Nothing fits; what may help a person."""
         if kind == kinds.CIRCRNA and (gene := host_gene(text, self.tables)):
             return Grounding(text, kind, match="no identifier: a circRNA, which is not its gene", others=(gene,), relation="gene")
+        if kind == kinds.GENE and "/" in text and len(both := set(parts(text, self._gene))) == 1:
+            return Grounding(text, kind, *both.pop(), "two of its names", text, "genes")  # FUS/TLS
         if kind == kinds.PATHWAY and (chain := parts(text, self._gene)):
             told = "no identifier: a chain of names, which is no pathway of its own"
             return Grounding(text, kind, match=told, others=chain, relation="part")
@@ -102,7 +104,7 @@ class Grounder:
 
     def _candidates(self, text: str, kind: str, aliases: tuple[str, ...]) -> Iterator[tuple[Grounding, str]]:
         """What each name gives, first in the forms that say the same, then in those that say less."""
-        named = [(reason, name, levels(name, kind)) for name, reason in _names(text, aliases)]
+        named = [(reason, name, levels(name, kind)) for name, reason in _names(text, () if has_object(text, kind) else aliases)]
         for reason, name, _ in named:
             if found := self._special(name, kind):
                 yield found, reason
@@ -153,7 +155,7 @@ class Grounder:
     def _told(self, hit: Hit, form: str, kind: str, reason: str, hits: list[Hit] | None = None) -> Grounding:
         name = self.tables.name_of(hit.id, hit.table)
         others = tuple(dict.fromkeys((h.id, self.tables.name_of(h.id, h.table)) for h in hits or () if h.id != hit.id))
-        broader = "broader" if hit.table.endswith("~") else ""
+        broader = "broader" if hit.table.endswith("~") and hit.status != NAME else ""
         match = ", ".join(dict.fromkeys(part for part in (reason, broader, _likeness(hit, form)) if part))
         return Grounding(form, kind, hit.id, name, match, hit.spelling, hit.table, others)
 

@@ -14,18 +14,19 @@ from pipeline.ground.match import Grounder, Grounding
 
 GENES = "genes and miRNA"
 ALL = "all"
-COLUMNS = 8
+COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One hand-checked filler; `id` is "-" where no identifier is right."""
+    """One hand-checked filler; `id` is "-" where no identifier is right, `drawn` the sample that it was drawn in."""
 
     slot: str
     type: str
     text: str
     aliases: tuple[str, ...]
     id: str
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def load_samples(path: Path) -> list[Sample]:
             cells = line.split("\t")
             if len(cells) != COLUMNS:
                 raise GoldError(f"{path}:{number}: {len(cells)} columns in place of {COLUMNS}", "see the head of gold/grounding.tsv")
-            _, slot, type_, text, aliases, id_, *_ = cells
-            found.append(Sample(slot, type_, text, tuple(filter(None, aliases.split("|"))), id_))
+            _, slot, type_, text, aliases, id_, _, _, drawn = cells
+            found.append(Sample(slot, type_, text, tuple(filter(None, aliases.split("|"))), id_, drawn))
     return found
 
 
@@ -85,10 +86,16 @@ def _ratios(count: Counter[str]) -> dict[str, float]:
 
 
 def as_text(results: list[Outcome]) -> str:
-    """The figures as a table, and below it each grounding that is wrong."""
-    lines = [f"{'kind':<16} {'fillers':>7} {'grounded':>8} {'right':>6} {'precision':>9} {'coverage':>8}"]
-    for group, row in figures(results).items():
-        told = f"{row['number']:>7} {row['grounded']:>8} {row['right']:>6} {row['precision']:>9.3f} {row['coverage']:>8.3f}"
-        lines.append(f"{group:<16} {told}")
+    """The figures as a table, by kind and then by sample, and below it each grounding that is wrong."""
+    lines = [f"{'kind':<28} {'fillers':>7} {'grounded':>8} {'right':>6} {'precision':>9} {'coverage':>8}"]
+    lines += [_line(group, row) for group, row in figures(results).items()]
+    for drawn in dict.fromkeys(outcome.sample.drawn for outcome in results):
+        of_sample = figures(outcome for outcome in results if outcome.sample.drawn == drawn)
+        lines += [_line(f"{drawn}: {group}", of_sample[group]) for group in (ALL, GENES) if group in of_sample]
     wrong = [outcome for outcome in results if outcome.grounding.id and not outcome.right]
     return "\n".join(lines + [f"wrong: {o.sample.text} → {o.grounding.id} {o.grounding.name}, not {o.sample.id}" for o in wrong])
+
+
+def _line(group: str, row: dict[str, float]) -> str:
+    told = f"{row['number']:>7} {row['grounded']:>8} {row['right']:>6} {row['precision']:>9.3f} {row['coverage']:>8.3f}"
+    return f"{group:<28} {told}"

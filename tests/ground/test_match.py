@@ -80,6 +80,24 @@ CASES = [
     ("effect", "tumour metastasis", (), "MESH:D009362", "synonym"),
     ("effect", "MET", ("mesenchymal-epithelial transition",), "GO:0060231", "long form"),
     ("effect", "dormancy", (), None, "override"),
+    ("gene", "FUS/TLS", (), "HGNC:4010", "two of its names"),
+    ("gene", "LRP1/TSP1", (), None, "not found"),  # two genes
+    ("cell", "monocytic cells", (), "CL:0000576", "exact"),
+    ("cell", "β cells", (), "CL:0000169", "plural"),
+    ("cell", "AGS cells", (), "cellosaurus:CVCL_0139", "cell line"),
+    ("cell", "ags cells", (), None, "not found"),  # a line of letters alone is known to the letter
+    ("cell", "U-87MG cells", (), "cellosaurus:CVCL_0022", "cell line"),  # Cellosaurus: U-87MG ATCC
+    ("cell", "SHH MB cell line", (), None, "not found"),  # a cell line, which says nothing
+    ("effect", "autophagy", (), "GO:0006914", "exact"),
+    ("effect", "asymmetric rotation", (), None, "not found"),  # a term of physics
+    ("context", "X-rays", (), "MESH:D014965", "case"),
+    ("effect", "angiogenic ability", (), "GO:0001525", "without its kind"),
+    ("effect", "reprogramming macrophages", ("macrophages",), None, "not found"),  # the object of the verb
+    ("effect", "promoting angiogenesis", (), "GO:0001525", "broader"),
+    ("chemical", "phosphatidylglycerols", (), "CHEBI:17517", "plural"),  # ChEBI has the singular, MeSH the plural
+    ("chemical", "PE 34:1", (), "CHEBI:16038", "broader"),
+    ("chemical", "ceramide (Cer) d18\u2009:\u20091/24\u2009:\u20091", (), "CHEBI:17761", "broader"),
+    ("any", "siRNA", (), "MESH:D034741", "synonym"),
     ("chemical", "DDP", (), "CHEBI:27899", "synonym"),
     ("context", "hypoxic", (), "MESH:D000860", "synonym"),
     ("vesicle", "exosomes", (), "GO:0070062", "synonym"),

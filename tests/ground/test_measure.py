@@ -23,10 +23,18 @@ def test_the_sample_is_grounded_as_checked(root, grounder):
     assert found[GENES]["precision"] >= 0.95 and found[GENES]["coverage"] >= 0.90
 
 
+def test_each_sample_is_told_by_itself(root, grounder):
+    told = as_text(outcomes(load_samples(root / "gold" / "grounding.tsv"), grounder))
+    rows = {line[:28].strip(): line[28:].split() for line in told.splitlines()[1:] if not line.startswith("wrong")}
+    samples = [rows[f"{name}: {ALL}"] for name in ("first", "fresh", "abstracts")]
+    assert [row[0] for row in samples] == ["260", "150", "60"] and rows[ALL][0] == "470"
+    assert all(float(row[3]) >= 0.95 for row in samples)
+
+
 def test_figures_by_hand(tmp_path, grounder):
     rows = ["gene\tPTEN\t\tHGNC:9588", "gene\tqwertyase\t\t-", "gene\tp53\t\tHGNC:1"]
     cells = [row.split("\t") for row in rows]
-    lines = ["\t".join(("d", "target", type_, text, aliases, id_, "exact", "")) for type_, text, aliases, id_ in cells]
+    lines = ["\t".join(("d", "target", type_, text, aliases, id_, "exact", "", "a")) for type_, text, aliases, id_ in cells]
     (tmp_path / "g.tsv").write_text("\n".join(lines))
     found = figures(outcomes(load_samples(tmp_path / "g.tsv"), grounder))[ALL]
     assert (found["number"], found["grounded"], found["right"]) == (3, 2, 1)
@@ -35,7 +43,7 @@ def test_figures_by_hand(tmp_path, grounder):
 
 def test_a_broken_sample_is_told(tmp_path):
     (tmp_path / "g.tsv").write_text("a\tb\n")
-    with pytest.raises(GoldError, match=r"g.tsv:1: 2 columns in place of 8"):
+    with pytest.raises(GoldError, match=r"g.tsv:1: 2 columns in place of 9"):
         load_samples(tmp_path / "g.tsv")
 
 
