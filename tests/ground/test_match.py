@@ -94,7 +94,7 @@ CASES = [
     ("effect", "angiogenic ability", (), "GO:0001525", "without its kind"),
     ("effect", "reprogramming macrophages", ("macrophages",), None, "not found"),  # the object of the verb
     ("effect", "promoting angiogenesis", (), "GO:0001525", "broader"),
-    ("chemical", "phosphatidylglycerols", (), "CHEBI:17517", "plural"),  # ChEBI has the singular, MeSH the plural
+    ("chemical", "phosphatidylglycerols", (), "CHEBI:17517", "synonym"),  # ChEBI has the singular, MeSH the plural
     ("chemical", "PE 34:1", (), "CHEBI:16038", "broader"),
     ("chemical", "ceramide (Cer) d18\u2009:\u20091/24\u2009:\u20091", (), "CHEBI:17761", "broader"),
     ("any", "siRNA", (), "MESH:D034741", "synonym"),
