@@ -29,8 +29,9 @@ class OutOfTime(BaseException):
 def limited(path: Path, seconds: float = SECONDS) -> Iterator[None]:
     """Raise ReadError, naming the file, when the block takes more than `seconds` or MEMORY more bytes.
 
-    The time is watched in a process's main thread, and the memory where the system tells how much is in use; elsewhere
-    the block runs unbounded.
+    The time is watched in a process's main thread only, since signals reach no other; in another thread the block takes
+    what it takes. The memory is the process's, and watched where the system tells how much is in use. `exoclaim run` reads
+    in the main thread of processes that are bounded from outside, too (`batch/pool.py`), whatever runs in them.
     """
     try:
         with _timed(seconds), _held():
@@ -59,16 +60,40 @@ def _timed(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+class _Bound:
+    """The bound on the process's memory: set by the first block that asks for it, lifted by the last."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.blocks = 0
+        self.before = (0, 0)
+
+    def enter(self) -> None:
+        with self.lock:
+            self.blocks += 1
+            if self.blocks == 1:
+                soft, hard = self.before = resource.getrlimit(resource.RLIMIT_AS)
+                most = int(_STATM.read_text().split()[0]) * resource.getpagesize() + MEMORY
+                least = min((limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY), default=most)
+                resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+
+    def leave(self) -> None:
+        with self.lock:
+            self.blocks -= 1
+            if self.blocks == 0:
+                resource.setrlimit(resource.RLIMIT_AS, self.before)
+
+
+_bound = _Bound()
+
+
 @contextmanager
 def _held() -> Iterator[None]:
     if resource is None or not _STATM.is_file():
         yield
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = int(_STATM.read_text().split()[0]) * resource.getpagesize() + MEMORY
-    least = min((limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY), default=most)
-    resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+    _bound.enter()
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        _bound.leave()

@@ -32,7 +32,8 @@ def read_pdf(path: Path, seconds: float = SECONDS) -> list[Page]:
     """The pages of a PDF, in order; coordinates in points from each page's top left.
 
     A PDF encrypted with an empty password is opened. Raises ReadError, naming the file, when it is missing, empty,
-    not a PDF, cut short, locked by a password, broken, without pages, without a text layer, or not read after `seconds`.
+    not a PDF, cut short, locked by a password, broken, without pages, without a text layer, or not read after `seconds`
+    (in a process's main thread; in another one the time has no bound, see `limits.py`).
     """
     path = Path(path)
     check_bytes(path)

@@ -2,10 +2,14 @@
 
 import ctypes
 import os
+import threading
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.errors import ModelError
+from pipeline.read import read_pdf
+from tests.read.hostile import TEXT, one_page, pdf, stream
 
 
 def start(word="ok"):
@@ -39,6 +43,16 @@ def spin():
         pass
 
 
+def read_in_a_thread():
+    """The reader's own limit of time holds in the main thread only."""
+    with TemporaryDirectory() as folder:
+        slow = Path(folder, "slow.pdf")
+        slow.write_bytes(pdf(one_page(stream(TEXT * 100_000))))
+        reader = threading.Thread(target=read_pdf, args=(slow, 0.1))
+        reader.start()
+        reader.join()
+
+
 def hold_the_lock():
     ctypes.PyDLL(None).sleep(60)  # a C function that keeps the interpreter: no signal handler of Python runs
 
@@ -63,4 +77,4 @@ def crash_once(file):
         os._exit(1)
 
 
-DEEDS = {f.__name__: f for f in (hang, spin, hold_the_lock, hoard, crash, leave, crash_once)}
+DEEDS = {f.__name__: f for f in (hang, spin, read_in_a_thread, hold_the_lock, hoard, crash, leave, crash_once)}

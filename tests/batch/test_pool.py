@@ -40,6 +40,7 @@ def test_no_task_needs_no_worker():
     [
         ("hang", "took more than 3 seconds"),
         ("spin", "took more than 3 seconds"),
+        ("read_in_a_thread", "took more than 3 seconds"),
         ("hold_the_lock", "took more than 3 seconds"),
         ("hoard", "took more than 400 MiB of memory"),
         ("crash", "the process that read it died (signal 11)"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import resource
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,18 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReadError, match="a.pdf: needs more than 1 GiB of memory"), limited(Path("a.pdf")):
         bytearray(2 << 30)
     assert len(bytearray(8 << 20)) == 8 << 20  # and the bound is gone
+
+
+def test_threads_that_read_at_once_leave_no_bound_on_memory() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+
+    def hold(seconds: float) -> None:
+        with limited(Path("a.pdf")):
+            time.sleep(seconds)
+
+    with ThreadPoolExecutor(2) as pool:  # the first to begin is the first to end
+        list(pool.map(hold, (0.05, 0.2)))
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 SMALL = [
