@@ -81,13 +81,21 @@ def _edges(column: list[Line]) -> tuple[float, float]:
 
 
 def _leadings(column: list[Line]) -> dict[float, float]:
-    """The usual step from line to line, for each print size."""
+    """The usual step from line to line, for each print size; a wide one (of a manuscript) when nearly all are the same."""
     steps: dict[float, list[float]] = {}
     for before, line in zip(column, column[1:], strict=False):
         step = line.bottom - before.bottom
         if before.style == line.style and 0 < step < 3 * line.size:
             steps.setdefault(line.size, []).append(step)
-    return {size: min(median(found), 1.75 * size) if len(found) > 2 else 1.3 * size for size, found in steps.items()}
+    return {size: _usual(found, size) for size, found in steps.items()}
+
+
+def _usual(steps: list[float], size: float) -> float:
+    if len(steps) < 3:
+        return 1.3 * size
+    middle = median(steps)
+    even = len(steps) > 5 and sum(abs(step - middle) < 0.08 * middle for step in steps) > 0.6 * len(steps)
+    return middle if even else min(middle, 1.75 * size)
 
 
 def _breaks(

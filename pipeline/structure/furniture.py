@@ -1,4 +1,4 @@
-"""What a publisher prints on every page: running heads, feet, page numbers, margins, line numbers."""
+"""What a publisher prints on every page: running heads, feet, page numbers, margins."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def without_furniture(pages: list[Page], runs: list[list[Run]]) -> list[list[Run
     for found, edges in zip(runs, at_edge, strict=True):
         numbers = _page_numbers([r for r, edge in zip(found, edges, strict=True) if edge])
         page_runs = [r for r, edge in zip(found, edges, strict=True) if not (edge and (id(r) in numbers or _repeats(r, counts, body)))]
-        kept.append(_without_line_numbers([r for r in page_runs if not _MARGIN.match(r.text)]))
+        kept.append([r for r in page_runs if not _MARGIN.match(r.text)])
     for _ in range(2):  # heads may have two lines
         kept = _without_outer_lines(pages, kept, body)
     return kept
@@ -114,17 +114,3 @@ def _repeats(run: Run, counts: Counter[str], body: Style) -> bool:
         return False
     return counts[key] > 1 and sum(c.isalpha() for c in key) > 2 and label_of(run.text) is None
 
-
-def _without_line_numbers(runs: list[Run]) -> list[Run]:
-    """A manuscript's line numbers: a column of rising numbers left of all other text."""
-    numbers = [r for r in runs if r.text.isdigit() and len(r.text) < 5]
-    others = [r for r in runs if not r.text.isdigit()]
-    if len(numbers) < 15 or not others:
-        return runs
-    left = sorted(r.x0 for r in others)[len(others) // 20]
-    margin = sorted((r for r in numbers if r.x1 < left), key=lambda r: r.top)
-    values = [int(r.text) for r in margin]
-    if len(margin) < 15 or any(b <= a for a, b in zip(values, values[1:], strict=False)):
-        return runs
-    dropped = {id(r) for r in margin}
-    return [r for r in runs if id(r) not in dropped]

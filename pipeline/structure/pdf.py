@@ -13,6 +13,7 @@ from pipeline.structure.deadline import SECONDS, check, time_limit
 from pipeline.structure.fields import is_entry
 from pipeline.structure.furniture import without_furniture
 from pipeline.structure.layout import columns
+from pipeline.structure.line_numbers import without_line_numbers
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.overprint import without_overprint
 from pipeline.structure.pictures import pictures, without_picture_words
@@ -40,7 +41,7 @@ def paper_from_pages(doc: str, path: str, sha256: str, pages: list[Page], second
 
 def _paper(assembly: Assembly, pages: list[Page]) -> Paper:
     found = [page_runs(page) for page in pages]
-    runs = without_furniture(pages, without_overprint([r for r, _ in found]))
+    runs = without_furniture(pages, without_overprint(without_line_numbers([r for r, _ in found])))
     if not any(runs):
         raise StructureError(f"{assembly.doc}: no upright text on {len(pages)} pages", "rotate the pages, or give the paper's XML")
     read = _read(pages, runs)

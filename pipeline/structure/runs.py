@@ -195,6 +195,11 @@ def split_run(run: Run, gap: float) -> list[Run]:
     return [_piece(run, glyphs) for glyphs in pieces]
 
 
+def without_first(run: Run, count: int) -> Run | None:
+    """The run without its first glyphs; None when nothing is left."""
+    return _piece(run, run.glyphs[count:]) if count < len(run.glyphs) else None
+
+
 def _piece(run: Run, glyphs: list[Glyph]) -> Run:
     left, right = min(g.box.x0 for g in glyphs), max(g.box.x1 for g in glyphs)
     main = max(glyphs, key=lambda g: g.size)
