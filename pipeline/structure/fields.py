@@ -15,7 +15,9 @@ LONGEST = 3000  # characters of an entry that are looked at
 _START = re.compile(r"^\s*[\[(]?(\d{1,4})[\])]?[.:]?(?=\s|[A-Z“\"])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)\]]", re.I)
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:?\s*(\d{5,9})\b", re.I)
-_YEAR = re.compile(r"(?<![\d–-])((?:19|20)\d\d)[a-z]?(?!\d)")
+_YEAR = re.compile(r"(?<![\w–-])((?:19\d|20[0-4])\d)[a-z]?(?!\w)")
+_PAGE = re.compile(r"(?<=[:,])\s?((?:19\d|20[0-4])\d)(?=\s?[–-]\s?\d)")  # the first page, of a range: "125, 1909–1920"
+_CUT_DOI = re.compile(r"(10\.\d{4,9}/\S*?(?:[./-]|[\w-](?=\s\S+$)))\s(?!(?:19|20)\d\d[.)]?(?:\s|$))(?=\S*\d)([a-z0-9.]\S*)")
 _LINKS = re.compile(
     r"[\[(]?(?:\b(?:doi|DOI)\b|https?:|www\."
     r"|\bPMC?ID\b|\bPubMed\b|\bMEDLINE\b|\bCross[Rr]ef\b|Google Scholar|\bEpub\b|\bAvailable (?:from|at|online)"
@@ -41,7 +43,7 @@ def reference(text: str, number: int) -> Reference:
     if match and abs(int(match[1]) - number) < 1000 and text[match.end() :].strip():
         number = int(match[1])
         text = text[match.end() :].strip()
-    doi, pmid = _DOI.search(text), _PMID.search(text)
+    doi, pmid = _DOI.search(_CUT_DOI.sub(r"\1\2", text)), _PMID.search(text)
     authors, title, journal = _parts(text[:LONGEST])
     return Reference(number, text, authors, title, journal, _year(text), doi[0] if doi else "", pmid[1] if pmid else "")
 
@@ -52,7 +54,7 @@ def _year(text: str) -> str:
     if bracketed:
         return bracketed[1]
     printed = text[: link.start()] if (link := _LINKS.search(text, 20)) else text
-    years = _YEAR.findall(printed) or _YEAR.findall(_DOI.sub("", text))
+    years = _YEAR.findall(_PAGE.sub("", printed)) or _YEAR.findall(printed) or _YEAR.findall(_DOI.sub("", text))
     return years[-1] if years else ""
 
 

@@ -87,7 +87,7 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
             back = bool(marks.BACK_HEADING.match(block.text))
             mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
-        elif mode == "reference" and not _ends_list(block) and (listed is None or abs(block.style[1] - listed[1]) < 0.7):
+        elif mode == "reference" and not _ends_list(block) and (listed is None or _like_entries(block, listed)):
             block.kind, listed = "reference", block.style
         elif mode in ("back", "reference") or _back_run_in(block):
             block.kind, mode = "back", "back" if mode == "reference" else mode
@@ -108,10 +108,15 @@ def _without_false_headings(blocks: list[TextBlock], headings: dict[Style, int])
         after = block.kind
 
 
+def _like_entries(block: TextBlock, listed: Style) -> bool:
+    """Print as the entries before have it; no banner in bold."""
+    return abs(block.style[1] - listed[1]) < 0.7 and is_bold(block.style[0]) <= is_bold(listed[0])
+
+
 def _ends_list(block: TextBlock) -> bool:
     """Back matter right after the last reference, in its print: "Conflict of Interest Statement: …", "Copyright © …"."""
     notice = re.match(
-        r"copyright\s+©|©\s*\d{4}|publisher.?s note|cite this article|submit your|publish with|received:?\s+\d|this is an open"
+        r"copyright\s+©|©|publisher.?s note|cite this article|submit your|publish with|received:?\s+\d|this is an open"
         r"|this work is licensed|for reprints|disclaimer", block.text, re.I,
     )  # fmt: skip
     return _back_run_in(block) or bool(notice) and marks.numbered(block.text)[0] is None
@@ -143,6 +148,8 @@ def _is_heading(block: TextBlock, look: Print, headings: dict[Style, int], in_re
         back = bool(marks.BACK_HEADING.match(text)) and block.words < 8 and block.style != look.body
         return back or block.style in headings and block.words < 11 and not re.search(r"\d", text) and block.style[1] > look.body[1] - 0.6
     if block.style in headings and headings[block.style] > 0:
+        if text.endswith(".") and block.style[1] < look.body[1] - 0.6:
+            return False  # a note at a page's foot
         return not text.endswith((",", ";")) and block.lines[0].text[:1] not in "(),;" and (
             not text[:1].islower() or block.style[1] > look.body[1] + 1.5
         )

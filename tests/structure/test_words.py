@@ -209,6 +209,36 @@ def test_reference_in_the_styles_of_publishers(text: str, authors: str, title: s
     assert (found.number, found.authors, found.title, found.journal.rstrip("."), found.year) == (3, authors, title, journal.rstrip("."), "2011")
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Qiu P, Pan PC. A role in larval life. Development 1998, 125, 1909–1920. [PubMed]", "1998"),  # pages that look like years
+        ("Chi Y-M, Nakamura M. A novel agent. Biol Pharm Bull 2005;28:1989-1991.", "2005"),
+        ("Mousson L. Dengue in mosquitoes. PLoS Negl. Trop. Dis. 2012, 6, e1989.", "2012"),
+        ("Zhu F, Zhang X. Wnt in flies. Sci. Rep. 2013, 3, 2069. [CrossRef]", "2013"),
+        ("Smith J. Vesicles from 1950 to 1999. Cell 3: 1-9, 2011.", "2011"),
+    ],
+)
+def test_reference_year(text: str, year: str) -> None:
+    assert reference(text, 1).year == year
+
+
+@pytest.mark.parametrize(
+    ("printed", "doi"),
+    [
+        ("doi: 10.1016/j.indcrop. 2012.12.005", "10.1016/j.indcrop.2012.12.005"),  # cut by a line's end
+        ("https://doi.org/10.1038/s4158 6-019-1923-7.", "10.1038/s41586-019-1923-7"),
+        ("https://doi.org/10.1016/j.chaos .2020.110121.", "10.1016/j.chaos.2020.110121"),
+        ("doi: 10.1016/j. dci.2008.05.009 (2008).", "10.1016/j.dci.2008.05.009"),
+        ("doi: 10.1000/x.5. PMID: 1234567", "10.1000/x.5"),
+        ("doi: 10.1000/x.5. 2011", "10.1000/x.5"),
+        ("doi: 10.1000/x5 Epub 2011 May 3.", "10.1000/x5"),
+    ],
+)
+def test_reference_doi(printed: str, doi: str) -> None:
+    assert reference(f"Smith J, Jones AB. Vesicles of glioma cells. J Cell Biol. 2011;3:1–9. {printed}", 1).doi == doi
+
+
 @settings(deadline=None)
 @given(st.text(st.sampled_from("AaBb .,;:&()“”12"), max_size=400))
 def test_any_text_is_a_reference_in_the_end(text: str) -> None:
