@@ -22,6 +22,7 @@ class Assembly:
         self.length = 0
         self.blocks: list[Block] = []
         self.sections: list[Section] = []
+        self.section: int | None = None  # the open one
         self.tables: list[Table] = []
         self.references: list[Reference] = []
         self.warnings: list[str] = []
@@ -34,13 +35,13 @@ class Assembly:
             self._append(plain(BETWEEN))
         start = self.length
         self._append(woven)
-        section = len(self.sections) - 1 if self.sections else None
-        self.blocks.append(Block(kind, start, self.length, label, section))
+        self.blocks.append(Block(kind, start, self.length, label, self.section))
         return self.blocks[-1]
 
     def heading(self, woven: Woven, number: str | None, heading: str) -> None:
         """Open a section."""
         self.sections.append(Section(number, heading))
+        self.section = len(self.sections) - 1
         self.add("heading", woven)
 
     def table(self, label: str, caption: str, rows: list[list[Woven]]) -> None:

@@ -15,7 +15,7 @@ _ENDS = (".", "?", "!", ":", ";", ")", "]", "”", '"')
 
 @dataclass(slots=True)
 class TextBlock:
-    """Lines that belong together, before their role is known. `opens`: its first line is indented or starts anew."""
+    """Lines that belong together, before their role is known. `boxed`: they stand in a text box."""
 
     lines: list[Line]
     column: int
@@ -24,6 +24,7 @@ class TextBlock:
     kind: str = ""
     label: str = ""
     text: str = field(default="")
+    boxed: bool = False
 
     def __post_init__(self) -> None:
         self.text = self.text or " ".join(line.text for line in self.lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.structure.blocks import TextBlock
 from pipeline.structure.fields import is_entry
 from pipeline.structure.lines import is_bold
-from pipeline.structure.marks import BACK_HEADING, label_of
+from pipeline.structure.marks import BACK_HEADING, PANEL, label_of
 from pipeline.structure.style import Print
 
 LONGEST = 25  # lines of a caption's part on the next page
@@ -41,6 +41,9 @@ def _captions_go_on(blocks: list[TextBlock], look: Print) -> None:
                 block.kind, block.label = "caption", _part_of(before)
             continue
         gap = block.lines[0].top - before.lines[-1].bottom
+        if PANEL.match(block.text) and block.style == before.style and gap < 2.5 * block.lines[0].size:
+            block.kind, block.label = "caption", _part_of(before)
+            continue
         alone = not before.label.startswith("+") and len(before.lines) == 1 and len(before.text) < 14
         if gap < (1.6 if alone else 0.75) * block.lines[0].size and (alone or _one_print(before, block, look)):
             block.kind, block.label = "caption", _part_of(before)

@@ -19,6 +19,9 @@ from pipeline.structure.tables import grid
 from pipeline.structure.weave import Words, Woven, weave
 
 
+FEW_RUN_IN = 3  # run-in headings that show it to be the paper's manner
+
+
 @dataclass(slots=True)
 class Read:
     """What is known of a paper between the pages and the Paper."""
@@ -29,12 +32,14 @@ class Read:
     look: Print
     indented: bool  # whether paragraphs are set with an indent
     raised: bool = False  # whether raised numbers cite
+    run_in: bool = False  # whether headings stand on their paragraph's first line
 
 
 def compose(assembly: Assembly, read: Read) -> None:
     """Append all blocks of a paper, in reading order."""
     blocks = read.blocks
     read.raised = cites_raised(blocks)
+    read.run_in = sum(run_in_heading(b.lines, b.text, read.look) > 0 for b in blocks if b.kind == "paragraph") >= FEW_RUN_IN
     title = [line for b in blocks if b.kind == "title" for line in b.lines]
     assembly.add("title", weave(title, read.words))
     for kind in ("front", "abstract"):
@@ -85,11 +90,13 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
             assembly.add("table", weave(note.lines, read.words), note.label)
         for notice in (b for b in floats if b.kind == "back"):
             _add_text(assembly, [notice], read)
+        _add_boxed(assembly, [b for b in floats if b.kind in ("heading", "paragraph")], read)
         open_text, floats = [], []
 
     ordered = _captions_whole(blocks)
     for i, block in enumerate(ordered):
-        if block.kind in ("caption", "note") or open_text and _interrupts(block, open_text[-1], ordered[i + 1 : i + 8], read):
+        aside = block.kind in ("caption", "note") or block.boxed and block.kind in ("heading", "paragraph")
+        if aside or open_text and _interrupts(block, open_text[-1], ordered[i + 1 : i + 8], read):
             floats.append(block)
         elif block.kind == "reference":
             reference_lines += block.lines
@@ -161,11 +168,22 @@ def _add_heading(assembly: Assembly, block: TextBlock, read: Read) -> None:
     assembly.heading(woven, number, heading)
 
 
+def _add_boxed(assembly: Assembly, blocks: list[TextBlock], read: Read) -> None:
+    """What stands in a text box, after the paragraph that it interrupts; the section goes on behind it."""
+    outside = assembly.section
+    for block in blocks:
+        if block.kind == "heading":
+            _add_heading(assembly, block, read)
+        else:
+            _add_text(assembly, [block], read)
+    assembly.section = outside
+
+
 def _add_text(assembly: Assembly, group: list[TextBlock], read: Read) -> None:
     lines = [line for block in group for line in block.lines]
     woven = _woven(lines, read)
     kind = "back" if group[0].kind == "back" else "paragraph"
-    cut = run_in_heading(lines, woven.text, read.look) if kind == "paragraph" else 0
+    cut = run_in_heading(lines, woven.text, read.look, read.run_in) if kind == "paragraph" else 0
     if cut:
         head = woven.part(0, cut)
         number, heading = marks.numbered(head.text)

@@ -32,6 +32,8 @@ _BACK = (
     r"|rights and permissions|compliance with"
 )
 BACK_HEADING = re.compile(rf"^\W*(?:{_BACK})", re.I)
+ETHICS = re.compile(r"^\W*(?:ethic|(?:informed )?consent)", re.I)  # also a part of the methods
+PANEL = re.compile(r"^\(?[A-Z](?:\s?[,–-]\s?[A-Z])*\)\s")  # "(B) ", "(C–E) "
 REFERENCES_HEADING = re.compile(
     r"^\W*(?:references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|reference list)\W*$", re.I
 )

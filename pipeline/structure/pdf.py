@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import StructureError
-from pipeline.schema import Page, Paper
+from pipeline.schema import Box, Page, Paper
 from pipeline.structure import marks
 from pipeline.structure.assemble import Assembly
 from pipeline.structure.blocks import TextBlock, blocks_of
@@ -16,7 +16,7 @@ from pipeline.structure.layout import columns
 from pipeline.structure.line_numbers import without_line_numbers
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.overprint import without_overprint
-from pipeline.structure.pictures import pictures, without_picture_words
+from pipeline.structure.pictures import pictures, text_boxes, without_picture_words
 from pipeline.structure.regions import Region, table_regions
 from pipeline.structure.roles import give_roles
 from pipeline.structure.runs import Run, page_runs
@@ -91,7 +91,14 @@ class _Laid:
             blocks += blocks_of(column, len(self.lines), self.look)
             self.lines += column
         _mark_notes(blocks, tables, self.look)
+        _mark_boxed(blocks, text_boxes(page, runs, self.look))
         return blocks
+
+
+def _mark_boxed(blocks: list[TextBlock], boxes: list[Box]) -> None:
+    for block in blocks:
+        middles = [((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2) for line in block.lines]
+        block.boxed = any(all(b.x0 < x < b.x1 and b.top < y < b.bottom for x, y in middles) for b in boxes)
 
 
 def _mark_notes(blocks: list[TextBlock], tables: list[Region], look: Print) -> None:

@@ -1,4 +1,4 @@
-"""Where pictures are, so that the words inside them stay out of the text."""
+"""Where pictures are, so that the words inside them stay out of the text; and text boxes, so that theirs do not cut it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pipeline.structure.style import LONG, Print
 CELL = 8.0  # points: drawn things nearer than this belong together
 CELLS = 500  # most cells along a page's side: a poster has larger ones
 SMALLEST = (50.0, 40.0)  # width and height of a picture, in points
+LEAST_BOX = (100.0, 12.0)  # the same of a text box, or of its head
+MOST_BOXES = 100  # looked at on one page
 
 
 def pictures(page: Page, runs: list[Run], look: Print, tables: list[Box]) -> list[Box]:
@@ -42,6 +44,30 @@ def _caption_start(box: Box, runs: list[Run]) -> Run | None:
 
 def _in_caption(run: Run, start: Run | None) -> bool:
     return start is not None and run.top >= start.top - 2 and abs(run.size - start.size) <= 0.6
+
+
+def text_boxes(page: Page, runs: list[Run], look: Print) -> list[Box]:
+    """Frames around lines of another print than the running text's: "Key points", "What is known". Their heads may have a frame of their own."""
+    large = [b for b in page.frames if b.x1 - b.x0 > LEAST_BOX[0] and b.bottom - b.top > LEAST_BOX[1] and not _backdrop(b, page)][:MOST_BOXES]
+    found = []
+    for box in _stacked(sorted(large, key=lambda b: (b.top, b.x0))):
+        inside = [r for r in runs if _within(r, box)]
+        prose = sum(len(r.glyphs) >= LONG for r in inside)
+        if prose >= 3 and not any(look.is_body(r.style) or label_of(r.text) for r in inside if len(r.glyphs) >= LONG):
+            found.append(box)
+    return found
+
+
+def _stacked(boxes: list[Box]) -> list[Box]:
+    """Boxes with those of the same width right under them."""
+    stacks: list[Box] = []
+    for box in boxes:
+        over = next((s for s in stacks if abs(s.x0 - box.x0) < 3 and abs(s.x1 - box.x1) < 3 and -3 < box.top - s.bottom < 3), None)
+        if over is not None:
+            stacks.remove(over)
+            box = Box(over.x0, over.top, over.x1, box.bottom)
+        stacks.append(box)
+    return stacks
 
 
 def _backdrop(box: Box, page: Page) -> bool:

@@ -75,21 +75,23 @@ def _body(blocks: list[TextBlock], start: int, look: Print, headings: dict[Style
     first_page = blocks[0].page if blocks else 0
     listed: Style | None = None  # the print of the references
     last: TextBlock | None = None
-    for block in blocks[start:]:
+    main = max((i for i, b in enumerate(blocks) if marks.KNOWN_HEADING.match(b.text)), default=0)
+    for i, block in enumerate(blocks[start:], start):
         if block.kind:
             continue
+        in_methods = i < main and bool(marks.ETHICS.match(block.text))
         resumed = mode == "back" and block.style == listed and last is not None and last.style != listed
         if resumed and not look.is_body(block.style):
             mode = "reference"  # back matter stood between the list's columns
         if marks.REFERENCES_HEADING.match(block.text):
             block.kind, mode = "heading", "reference"
         elif _is_heading(block, look, headings, mode == "reference"):
-            back = bool(marks.BACK_HEADING.match(block.text))
+            back = bool(marks.BACK_HEADING.match(block.text)) and not in_methods
             mode = "back" if back or mode == "reference" else "paragraph"
             block.kind = "heading"
         elif mode == "reference" and not _ends_list(block) and (listed is None or _like_entries(block, listed)):
             block.kind, listed = "reference", block.style
-        elif mode in ("back", "reference") or _back_run_in(block):
+        elif mode in ("back", "reference") or _back_run_in(block) and not in_methods:
             block.kind, mode = "back", "back" if mode == "reference" else mode
         else:
             block.kind = _text_or_not(block, look, first_page)
@@ -123,8 +125,15 @@ def _ends_list(block: TextBlock) -> bool:
 
 
 def _back_run_in(block: TextBlock) -> bool:
+    """ "Conflict of Interest: …", or in another face "Funding This work …"."""
     head = block.text[:60]
-    return bool(marks.BACK_HEADING.match(head)) and ":" in head and block.words < 150
+    return bool(marks.BACK_HEADING.match(head)) and (":" in head or _parted_head(block)) and block.words < 150
+
+
+def _parted_head(block: TextBlock) -> bool:
+    """Whether the block begins with a few words in another face than the rest."""
+    own = [g.font.split("+")[-1] == block.style[0] for g in block.lines[0].glyphs]
+    return not own[0] and True in own and own.index(True) < 60
 
 
 def _text_or_not(block: TextBlock, look: Print, first_page: int) -> str:

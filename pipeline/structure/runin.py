@@ -12,10 +12,11 @@ LONGEST = 25  # words
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s*$|\d{1,2}\.\s*$")
 
 
-def run_in_heading(lines: list[Line], text: str, look: Print) -> int:
+def run_in_heading(lines: list[Line], text: str, look: Print, usual: bool = False) -> int:
     """The length of the run-in heading at the start of a paragraph's text; 0 without one.
 
-    A run-in heading is in another face than the text after it, and ends with a full stop (or a colon when bold).
+    A run-in heading is in another face than the text after it, and ends with a full stop (or a colon when bold). A single
+    word in italics is one only in a paper where run-in headings are `usual`.
     """
     glyphs = [g for line in lines[:4] for g in line.glyphs]
     body_bold, body_italic = is_bold(look.body[0]), is_italic(look.body[0])
@@ -30,7 +31,7 @@ def run_in_heading(lines: list[Line], text: str, look: Print) -> int:
     if not head or head[-1] not in stop or not text[length:].lstrip()[:1].isupper():
         return 0
     words = len(head.split())
-    return length if words <= LONGEST and (start or words >= 2 or is_bold(glyphs[0].font)) and not head.endswith("al.") else 0
+    return length if words <= LONGEST and (start or words >= 2 or usual or is_bold(glyphs[0].font)) and not head.endswith("al.") else 0
 
 
 def _number_length(glyphs: list[Glyph], marked: list[bool]) -> int:

@@ -374,3 +374,71 @@ def test_heading_over_a_line_that_begins_in_italics() -> None:
     sheet.paragraph("were dried in the sun for a week and a day. " * 5, WIDTH, 60, 224)
     made = paper(sheet)
     assert [s.heading for s in made.sections] == ["Introduction", "Plants"]
+
+
+def test_text_box_does_not_cut_a_paragraph() -> None:
+    """A box at a column's foot stands after the paragraph, and the section goes on behind it."""
+    sheet = first_sheet()
+    y = sheet.paragraph("the vesicles of a tumour cell reach the niche and change " * 6, HALF, 60, 200, last_full=True)
+    sheet.line("Main messages", 66, y + 20, font="Sans-Bold")
+    for i in range(5):
+        sheet.line("Vesicles are not to be trifled with today.", 66, y + 44 + 11 * i, font="Sans-Regular")
+    sheet.frames += [Box(58, y + 8, 292, y + 28), Box(58, y + 28, 292, y + 100)]
+    sheet.paragraph("what its cells do there. " + RIGHT, HALF, 310, 200)
+    made = paper(sheet)
+    body, box = texts(made, "paragraph")
+    assert "and change what its cells do there." in body and box.startswith("Vesicles are not to be trifled with today.")
+    assert [s.heading for s in made.sections] == ["Introduction", "Main messages"]
+    assert [b.section for b in made.blocks if b.kind == "paragraph"] == [0, 1]
+
+
+def test_section_goes_on_behind_a_text_box() -> None:
+    sheet = first_sheet()
+    sheet.line("Main messages", 66, 220, font="Sans-Bold")
+    sheet.lines(["Vesicles of the cell are small and round and so"] + ["many that they can hardly be counted by any of us"] * 4, 66, 240, font="Sans-Regular")
+    sheet.frames.append(Box(58, 200, 540, 300))
+    sheet.paragraph(LEFT, WIDTH, 60, 330)
+    made = paper(sheet)
+    assert [(b.section, made.block_text(b)[:5]) for b in made.blocks if b.kind == "paragraph"] == [(1, "Vesic"), (0, "alpha")]
+
+
+@pytest.mark.parametrize(("later", "kind"), [("Results", "paragraph"), ("Funding", "back")])
+def test_ethics_within_the_methods_are_text(later: str, kind: str) -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    sheet.line("Ethical approval", 60, 290, size=12, font=BOLD)
+    sheet.paragraph("All patients gave their consent to the study of their vesicles in writing.", WIDTH, 60, 306)
+    sheet.line(later, 60, 340, size=12, font=BOLD)
+    sheet.paragraph(RIGHT, WIDTH, 60, 356)
+    made = paper(sheet)
+    assert any(text.startswith("All patients") for text in texts(made, kind))
+
+
+def test_back_matter_with_its_head_on_the_first_line() -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    x = sheet.line("Funding ", 60, 300, font=BOLD)
+    sheet.line("The work had no money of any kind from any source.", x, 300)
+    sheet.line("References", 60, 330, size=12, font=BOLD)
+    assert texts(paper(sheet), "back") == ["Funding The work had no money of any kind from any source."]
+
+
+def test_panels_of_a_caption_in_the_running_texts_print() -> None:
+    """Manuscripts put the captions behind the references, in the text's print, each panel a paragraph."""
+    first, second = with_references(*(f"{n}. Author{n} A. Vesicles of the cell in health and disease. Science. 2020;{n}:1–5." for n in range(1, 5))), Sheet(2)
+    y = second.paragraph("Figure 1. Vesicles reach the niche of the tumour.", WIDTH, 60, 80)
+    y = second.paragraph("(A) Cells that were given vesicles for as long as a whole day in the dark.", WIDTH, 60, y + 10)
+    second.paragraph("(B, C) The same without vesicles, as a control of what the dark does to them by itself.", WIDTH, 60, y + 10)
+    made = paper(first, second)
+    (caption,) = texts(made, "caption")
+    assert caption.endswith("by itself.") and len(made.references) == 4
+
+
+def test_single_words_in_italics_head_paragraphs_where_that_is_the_manner() -> None:
+    sheet = first_sheet()
+    y = 200.0
+    for head in ("Culture of cells. ", "Yield of vesicles. ", "Counting of vesicles. ", "Surgery. "):
+        x = sheet.line(head, 60, y, font=ITALIC)
+        sheet.line("The cells were kept in the dark and were", x, y)
+        y = sheet.paragraph("washed in the morning and in the evening of each day. " * 4, WIDTH, 60, y + 12) + 10
+    assert [s.heading for s in paper(sheet).sections][1:] == ["Culture of cells", "Yield of vesicles", "Counting of vesicles", "Surgery"]
