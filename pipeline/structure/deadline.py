@@ -6,6 +6,7 @@ between two questions is short. This holds in any thread, unlike a signal.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ class _OutOfTime(Exception):
 def time_limit(doc: str, seconds: float) -> Iterator[None]:
     """Raise StructureError, naming the document, when the block asks `check` after so many seconds."""
     token = _end.set(time.monotonic() + seconds)
+    collects = gc.isenabled()
+    gc.disable()  # Python's search for cycles goes over all glyphs again and again, and finds none
     try:
         yield
     except _OutOfTime:
@@ -32,6 +35,8 @@ def time_limit(doc: str, seconds: float) -> Iterator[None]:
         raise StructureError(message, "print it into a new PDF, or give the paper's XML") from None
     finally:
         _end.reset(token)
+        if collects:
+            gc.enable()
 
 
 def check() -> None:

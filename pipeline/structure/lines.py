@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.schema import Box
 from pipeline.structure.deadline import check
 from pipeline.structure.glyphs import LOWERED_DIGITS, RAISED_DIGITS
 from pipeline.structure.runs import BLANK, Glyph, Run, spelled, style_of
 
+SMALL = 0.87  # of the main print: what is smaller may be raised or lowered
+RAISED, LOWERED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"), frozenset("₀₁₂₃₄₅₆₇₈₉₊₋")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-_.,]B$|AdvTT\w*\.B|-Bd|Medi", re.I)
 _ITALIC = re.compile(r"ital|obli|[-_.]It?$|\.I$|-BI|BoldI", re.I)
 
 
+@lru_cache(maxsize=4096)
 def is_bold(font: str) -> bool:
     """Whether a font's name says bold."""
     return bool(_BOLD.search(font))
 
 
+@lru_cache(maxsize=4096)
 def is_italic(font: str) -> bool:
     """Whether a font's name says italic."""
     return bool(_ITALIC.search(font))
@@ -111,21 +116,23 @@ def _line(row: list[Run]) -> Line:
 
 def _mark_rises(glyphs: list[Glyph]) -> None:
     """Find raised and lowered glyphs: smaller than the line's main print, and off its foot."""
-    main = max(glyphs, key=lambda g: (round(g.size, 1), g.text.isalnum()))
     sizes = [g.size for g in glyphs]
+    if min(sizes) < SMALL * max(sizes):
+        _mark_small(glyphs, sizes)
+    for glyph in glyphs:
+        if glyph.text in RAISED:
+            glyph.text, glyph.rise = glyph.text.translate(RAISED_DIGITS), 1
+        elif glyph.text in LOWERED:
+            glyph.text, glyph.rise = glyph.text.translate(LOWERED_DIGITS), -1
+
+
+def _mark_small(glyphs: list[Glyph], sizes: list[float]) -> None:
+    main = max(glyphs, key=lambda g: (round(g.size, 1), g.text.isalnum()))
     if max(sizes) > 1.5 * sorted(sizes)[len(sizes) // 2]:  # a drop capital is not the main print
         half = sorted(sizes)[len(sizes) // 2]
         main = min(glyphs, key=lambda g: abs(g.size - half))
     foot = main.box.bottom
     for glyph in glyphs:
-        if glyph.size < 0.87 * main.size:
+        if glyph.size < SMALL * main.size:
             off = foot - glyph.box.bottom
             glyph.rise = 1 if off > 0.19 * main.size else (-1 if off < 0.02 * main.size else 0)
-        _plain_digits(glyph)
-
-
-def _plain_digits(glyph: Glyph) -> None:
-    if glyph.text in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻":
-        glyph.text, glyph.rise = glyph.text.translate(RAISED_DIGITS), 1
-    elif glyph.text in "₀₁₂₃₄₅₆₇₈₉₊₋":
-        glyph.text, glyph.rise = glyph.text.translate(LOWERED_DIGITS), -1

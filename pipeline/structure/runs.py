@@ -50,16 +50,22 @@ class Run:
     x1: float
     bottom: float
     size: float
+    _text: str | None = None
+    _style: tuple[str, float] | None = None
 
     @property
     def text(self) -> str:
-        """The run's text with single blanks."""
-        return spelled(self.glyphs)
+        """The run's text with single blanks; put together once, when the page's runs are whole."""
+        if self._text is None:
+            self._text = spelled(self.glyphs)
+        return self._text
 
     @property
     def style(self) -> tuple[str, float]:
-        """The font and size (to half a point) of most of the run."""
-        return style_of(self.glyphs)
+        """The font and size (to half a point) of most of the run; measured once, too."""
+        if self._style is None:
+            self._style = style_of(self.glyphs)
+        return self._style
 
 
 def spelled(glyphs: Iterable[Glyph]) -> str:
@@ -69,10 +75,12 @@ def spelled(glyphs: Iterable[Glyph]) -> str:
 
 def style_of(glyphs: list[Glyph]) -> tuple[str, float]:
     """The most frequent (font without its subset tag, size to half a point)."""
-    counts = Counter((g.font, g.size) for g in glyphs if g.rise == 0)
-    if not counts:
+    prints = [(g.font, g.size) for g in glyphs if g.rise == 0]
+    if not prints:
         return ("", 0.0)
-    font, size = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+    font, size = prints[0]
+    if prints.count(prints[0]) <= len(prints) // 2:
+        font, size = max(Counter(prints).items(), key=lambda item: (item[1], item[0]))[0]
     return (font.split("+")[-1], round(size * 2) / 2)
 
 
@@ -91,7 +99,9 @@ def page_runs(page: Page) -> tuple[list[Run], int]:
         unknown += text.count("\ufffd")
         glyph = Glyph(text, char.box, char.font, char.size, page.number, blank)
         blank = False
-        if not (runs and (_accented(runs[-1], glyph) or _extend(runs[-1], glyph))):
+        last = runs[-1] if runs else None
+        accented = last is not None and (text in ACCENTS or last.glyphs[-1].text in ACCENTS) and _accented(last, glyph)
+        if last is None or not accented and not _extend(last, glyph):
             runs.append(_started(glyph))
     for run in runs:
         _close_tracking(run)
@@ -138,7 +148,7 @@ def _with_list_marks(runs: list[Run]) -> list[Run]:
         right = min((r for r in level if _continues(mark, r)), key=lambda r: r.x0, default=None)
         if right is not None and id(right) not in gone:
             right.glyphs[0].space = True
-            right.glyphs, right.x0 = mark.glyphs + right.glyphs, mark.x0
+            right.glyphs, right.x0, right._text = mark.glyphs + right.glyphs, mark.x0, None
             gone.add(id(mark))
     return [run for run in runs if id(run) not in gone]
 
@@ -161,28 +171,34 @@ def _started(glyph: Glyph) -> Run:
 def _extend(run: Run, glyph: Glyph) -> bool:
     """Add the glyph to the run when it goes on there; say whether it did."""
     box = glyph.box
-    size = max(run.size, glyph.size)
+    size = run.size if run.size > glyph.size else glyph.size  # not max(): this is done for every character
     gap = box.x0 - run.x1
     if not -0.45 * size < gap < (JOIN_BLANK if glyph.space else JOIN) * size:
         return False
-    overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
-    if overlap < 0.25 * min(run.bottom - run.top, box.bottom - box.top):
+    if (run.top != box.top or run.bottom != box.bottom) and not _level(run, box):
         return False
-    if _printed_twice(run.glyphs[-1], glyph):
+    last = run.glyphs[-1]
+    if last.text == glyph.text and _printed_twice(last, glyph):
         return True
     least = TOUCH if size < DISPLAY else -0.1
     glyph.space = glyph.space and gap > least * size or gap > BLANK * size
     run.glyphs.append(glyph)
-    run.x1 = max(run.x1, box.x1)
+    if box.x1 > run.x1:
+        run.x1 = box.x1
     if glyph.size > 1.15 * run.size:
         run.top, run.bottom, run.size = box.top, box.bottom, glyph.size
     return True
 
 
+def _level(run: Run, box: Box) -> bool:
+    overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
+    return overlap >= 0.25 * min(run.bottom - run.top, box.bottom - box.top)
+
+
 def _printed_twice(last: Glyph, glyph: Glyph) -> bool:
     """Fake bold prints a character twice, a fraction of a point apart."""
     width = last.box.x1 - last.box.x0
-    return last.text == glyph.text and abs(glyph.box.x0 - last.box.x0) < 0.3 * width and abs(glyph.box.top - last.box.top) < 1
+    return abs(glyph.box.x0 - last.box.x0) < 0.3 * width and abs(glyph.box.top - last.box.top) < 1
 
 
 def split_run(run: Run, gap: float) -> list[Run]:
