@@ -113,11 +113,16 @@ def _compose_body(assembly: Assembly, blocks: list[TextBlock], read: Read) -> No
 
 
 def _interrupts(block: TextBlock, before: TextBlock, after: list[TextBlock], read: Read) -> bool:
-    """A notice at a page's foot, between the parts of one paragraph."""
-    if block.kind != "back" or before.kind != "paragraph":
+    """A notice at a page's foot between the parts of one paragraph, or what is printed otherwise in the midst of a sentence."""
+    if before.kind != "paragraph" or block.kind not in ("back", "paragraph", "heading"):
         return False
-    rest = next((b for b in after if b.kind not in ("caption", "note", "back")), None)
-    return rest is not None and rest.kind == "paragraph" and goes_on(before, rest, read.indented)
+    if block.kind == "back":
+        rest = next((b for b in after if b.kind not in ("caption", "note", "back")), None)
+        return rest is not None and rest.kind == "paragraph" and goes_on(before, rest, read.indented)
+    if read.look.is_body(block.style) or not read.look.is_body(before.style) or re.search(_FINISHED, before.text.rstrip()):
+        return False
+    rest = next((b for b in after if read.look.is_body(b.style)), None)
+    return rest is not None and rest.kind == "paragraph" and rest.text[:1].islower() and goes_on(before, rest, read.indented)
 
 
 def _captions_whole(blocks: list[TextBlock]) -> list[TextBlock]:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 _LABEL = re.compile(
-    r"^\s*(?P<supp>(?:supplementary|supplemental|additional|extended data)\s+)?"
+    r"^\s*(?P<supp>(?:supplementary|supplemental|additional|extended data)\s+|appendix \d+\s?[—–-]\s?)?"
     r"(?P<word>fig(?:ure)?s?|table|tab|scheme|chart|box|video|movie|plate)\b\s*\.?\s*[-–]?\s*"
     r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?\b|[IVX]{1,5}\b)"
+    r"(?P<part>\s?[—–-]\s?(?:figure supplement|source (?:data|code)|video|animation)\s?\d{1,2}\b)?"  # as eLife has them
     r"(?P<sep>\s*[.:|–—-]\s*|\s+)?",
     re.I,
 )
@@ -48,7 +49,7 @@ KNOWN_HEADING = re.compile(
     re.I,
 )
 FRONT = re.compile(
-    r"^\W*(?:received|accepted|published|revised|correspond|\*|academic editor|edited by|reviewed by|citation\b|copyright|©|\(c\)"
+    r"^\W*(?:(?:manuscript |article )?received|accepted|published|revised|correspond|\*|academic editor|edited by|reviewed by|citation\b|copyright|©|\(c\)"
     r"|open access|this is an open|this article is|doi\b|https?:|e-?mail|how to cite|(?:please )?cite this|department of|keywords?"
     r"|key words|article history|available online|contents lists|handling editor|licensee|author for|editor\b|issn)",
     re.I,
@@ -69,7 +70,7 @@ class Label:
     @property
     def table(self) -> bool:
         """Whether the label is a table's."""
-        return self.name.startswith("Table")
+        return self.name.startswith("Table") and "—" not in self.name
 
 
 def label_of(text: str) -> Label | None:
@@ -82,11 +83,13 @@ def label_of(text: str) -> Label | None:
     number = match["number"]
     if not number.isupper() and number.isalpha() and kind not in ("Table",):
         return None
-    prefix = match["supp"].strip().capitalize() + " " if match["supp"] else ""
+    supp = (match["supp"] or "").strip(" —–-").capitalize()
+    prefix = supp + ("—" if supp.startswith("Appendix") else " ") if supp else ""
     rest = text[match.end() :]
     continued = _CONTINUED.match(rest)
     end = match.end() + (continued.end() if continued else 0)
-    return Label(f"{prefix}{kind} {number}", end, (match["sep"] or "").strip(), continued is not None)
+    part = "—" + match["part"].lstrip(" —–-").lower() if match["part"] else ""
+    return Label(f"{prefix}{kind} {number}{part}", end, (match["sep"] or "").strip(), continued is not None)
 
 
 def numbered(text: str) -> tuple[str | None, str]:

@@ -53,9 +53,15 @@ def text_boxes(page: Page, runs: list[Run], look: Print) -> list[Box]:
     for box in _stacked(sorted(large, key=lambda b: (b.top, b.x0))):
         inside = [r for r in runs if _within(r, box)]
         prose = sum(len(r.glyphs) >= LONG for r in inside)
-        if prose >= 3 and not any(look.is_body(r.style) or label_of(r.text) for r in inside if len(r.glyphs) >= LONG):
+        if prose >= 3 and not any(look.is_body(r.style) or _labelled(r) for r in inside if len(r.glyphs) >= LONG):
             found.append(box)
     return found
+
+
+def _labelled(run: Run) -> bool:
+    """A figure's or table's label: "Box 1" is a text box's own."""
+    label = label_of(run.text)
+    return label is not None and not label.name.startswith("Box")
 
 
 def _stacked(boxes: list[Box]) -> list[Box]:

@@ -19,8 +19,12 @@ def run_in_heading(lines: list[Line], text: str, look: Print, usual: bool = Fals
     word in italics is one only in a paper where run-in headings are `usual`.
     """
     glyphs = [g for line in lines[:4] for g in line.glyphs]
-    body_bold, body_italic = is_bold(look.body[0]), is_italic(look.body[0])
-    marked = [(is_bold(g.font) and not body_bold) or (is_italic(g.font) and not body_italic) for g in glyphs]
+    bold = [is_bold(g.font) and not is_bold(look.body[0]) for g in glyphs]
+    either = [b or is_italic(g.font) and not is_italic(look.body[0]) for b, g in zip(bold, glyphs, strict=True)]
+    return _length(glyphs, bold, text, usual) or _length(glyphs, either, text, usual)  # the text may begin in italics, too
+
+
+def _length(glyphs: list[Glyph], marked: list[bool], text: str, usual: bool) -> int:
     start = _number_length(glyphs, marked)
     end = next((i for i in range(start, len(glyphs)) if not marked[i] and glyphs[i].text.isalnum()), len(glyphs))
     if end <= start + 3 or end >= len(glyphs):

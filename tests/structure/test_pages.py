@@ -442,3 +442,42 @@ def test_single_words_in_italics_head_paragraphs_where_that_is_the_manner() -> N
         sheet.line("The cells were kept in the dark and were", x, y)
         y = sheet.paragraph("washed in the morning and in the evening of each day. " * 4, WIDTH, 60, y + 12) + 10
     assert [s.heading for s in paper(sheet).sections][1:] == ["Culture of cells", "Yield of vesicles", "Counting of vesicles", "Surgery"]
+
+
+def test_aside_in_another_print_does_not_cut_a_sentence() -> None:
+    """A glossary in the margin, or a box without a frame, between the two columns of a paragraph."""
+    sheet = first_sheet()
+    y = sheet.paragraph("the vesicles of a tumour cell reach the niche and change " * 6, HALF, 60, 200, last_full=True)
+    sheet.line("Exosomes", 60, y + 30, font="Sans-Bold", size=8)
+    sheet.lines(["Vesicles that form within the cell and come out", "of it when the two membranes become one whole."], 60, y + 42, font="Sans-Regular", size=8)
+    sheet.paragraph("what its cells do there. " + RIGHT, HALF, 310, 200)
+    made = paper(sheet)
+    body = next(text for text in texts(made, "paragraph") if text.startswith("the vesicles"))
+    assert "and change what its cells do there." in body and "Exosomes" not in body
+    assert {b.section for b in made.blocks if "what its cells" in made.block_text(b)} == {0}
+
+
+def test_captions_of_figure_supplements_stand_by_themselves() -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    for y, label in ((300, "Figure 1. "), (350, "Figure 1—figure supplement 1. "), (400, "Figure 1—source data 1. ")):
+        x = sheet.line(label, 60, y, size=8, font=BOLD)
+        sheet.line(f"What is seen at {y} in the cells of the niche.", x, y, size=8)
+        sheet.line("DOI: http://dx.doi.org/10.7554/eLife.00000.003", 60, y + 10, size=8)
+    sheet.paragraph(RIGHT, WIDTH, 60, 450)
+    captions = [(b.label, made.block_text(b)[:20]) for made in [paper(sheet)] for b in made.blocks if b.kind == "caption"]
+    assert captions == [
+        ("Figure 1", "What is seen at 300 "),
+        ("Figure 1—figure supplement 1", "What is seen at 350 "),
+        ("Figure 1—source data 1", "What is seen at 400 "),
+    ]
+
+
+def test_text_in_a_bold_heading_may_begin_in_italics() -> None:
+    sheet = first_sheet()
+    x = sheet.line("Vesicles of a plant. ", 60, 200, font=BOLD)
+    x = sheet.line("A. annua ", x, 200, font=ITALIC)
+    sheet.line("was taken for its vesicles, and", x, 200)
+    sheet.paragraph("was dried in the sun for a week and a day. " * 5, WIDTH, 60, 212)
+    made = paper(sheet)
+    assert [s.heading for s in made.sections][1:] == ["Vesicles of a plant"] and texts(made, "paragraph")[0].startswith("A. annua was taken")

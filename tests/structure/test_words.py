@@ -147,6 +147,10 @@ LABELS = [
     ("Table 1", "Table 1", ""),
     ("TABLE II. Markers", "Table II", "."),
     ("Supplementary Fig. S1: More", "Supplementary Figure S1", ":"),
+    ("Figure 1—figure supplement 2. More", "Figure 1—figure supplement 2", "."),
+    ("Figure 1—Source data 1. More", "Figure 1—source data 1", "."),
+    ("Appendix 1—figure 2. More", "Appendix 1—Figure 2", "."),
+    ("Box 1 | Exosomes", "Box 1", "|"),
 ]
 
 
