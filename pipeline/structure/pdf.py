@@ -21,6 +21,7 @@ from pipeline.structure.regions import Region, table_regions
 from pipeline.structure.roles import give_roles
 from pipeline.structure.runs import Run, page_runs
 from pipeline.structure.style import Print, print_of
+from pipeline.structure.superiors import mark_superiors
 from pipeline.structure.turned import turned_view
 from pipeline.structure.weave import Words
 
@@ -44,6 +45,7 @@ def _paper(assembly: Assembly, pages: list[Page]) -> Paper:
     runs = without_furniture(pages, without_overprint(without_line_numbers([r for r, _ in found])))
     if not any(runs):
         raise StructureError(f"{assembly.doc}: no upright text on {len(pages)} pages", "rotate the pages, or give the paper's XML")
+    mark_superiors(runs)
     read = _read(pages, runs)
     if unknown := sum(n for _, n in found):
         assembly.warnings.append(f"{unknown} characters have codes that the PDF does not explain; they read \ufffd")

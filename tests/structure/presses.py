@@ -147,6 +147,7 @@ DEFAULTS: dict[str, object] = {
     "font": "Libertinus Serif", "size": 9.5, "head_font": "Libertinus Serif", "upper": False, "sidebar": False, "lines": False, "box": False, "run_in": False,
     "beside": False, "ruled": "three", "left": "A. Writer et al.", "right": "Vesicles of cancer 2021, 3, 12", "caption_font": "Libertinus Serif", "indent": True,
     "turned": False, "framed": False, "page": "a4", "label_bold": True, "ends": False,
+    "typographic": False,  # superior figures of the font
 }  # fmt: skip
 
 PRESS = r"""
@@ -215,7 +216,7 @@ PRESS = r"""
   set columns(gutter: 16pt)
   set text(font: opt.font, size: opt.size * 1pt, lang: "en", hyphenate: true)
   set par(justify: true, leading: lead, spacing: if opt.indent { lead } else { lead + 6pt }, first-line-indent: if opt.indent { 11pt } else { 0pt })
-  set super(typographic: false)
+  set super(typographic: opt.typographic)
   set par.line(numbering: n => text(size: 6pt)[#n]) if opt.lines
   if opt.sidebar { place(left, dx: -112pt, dy: 60pt, block(width: 96pt, margin)) }
   let front = {
@@ -237,7 +238,7 @@ HOUSES = [
     House("two columns, superscripts", cite="up", figure="FIGURE #", table="TABLE #", heading="{number} | {text}", options={"upper": True, "indent": False}),
     House("side bar, names and years", 1, "name", "Figure #.", "Table #.", "{text}", "year-first", {"sidebar": True, "indent": False, "size": 10.5}),
     House("round brackets, run-in heads", 2, "round", "Figure #.", "Table @.", "{text}", "colon", {"run_in": True, "label_bold": False}),
-    House("three columns, boxes", 3, "up", "Figure # |", "Table # |", "{text}", "nature", {"box": True, "size": 8.5, "ruled": "none", "caption_font": "New Computer Modern"}),
+    House("three columns, boxes", 3, "up", "Figure # |", "Table # |", "{text}", "nature", {"box": True, "typographic": True, "size": 8.5, "ruled": "none", "caption_font": "New Computer Modern"}),
     House("manuscript with line numbers", 1, "bracket", "Fig. #.", "Table #.", "{number} {text}", "vancouver", {"lines": True, "size": 11, "page": "us-letter"}),
     House("captions beside figures", 2, "bracket", "Fig. #:", "Table #:", "{number}. {text}", "vancouver", {"beside": True, "ruled": "all"}),
     House("landscape tables", 2, "bracket", "Figure #:", "Table #:", "{number}. {text}", "vancouver", {"turned": True, "upper": True}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,8 @@ from pipeline.structure.citations import author_year, bracketed, expand, parted,
 from pipeline.structure.fields import reference
 from pipeline.structure.glyphs import UNKNOWN, repair
 from pipeline.structure.marks import label_of, numbered
-from pipeline.structure.runs import page_runs
+from pipeline.structure.runs import Glyph, Run, page_runs
+from pipeline.structure.superiors import mark_superiors
 from pipeline.structure.weave import Words, Woven, plain
 
 GLYPHS = [
@@ -276,3 +278,17 @@ def test_printed_blank_needs_a_gap(gap: float, meant: str) -> None:
     page = Page(1, 600, 800, (*chars, Char("B", Box(105 + gap, 100, 110 + gap, 110), "F", 10)))
     (run,), _ = page_runs(page)
     assert run.text == meant
+
+
+def test_superior_figures_of_a_font_cite_and_inferior_ones_do_not() -> None:
+    glyphs, x = [], 0.0
+    printed = [("In 23 of 45 cells, 34 of 52 vesicles reach 234 of 345 metastases", 5.0), ("12,13", 3.2), (" and H", 5.0), ("2", 3.2), ("O in 10", 5.0), ("3", 3.2), (" ml.", 5.0), ("4", 3.2)]
+    for text, wide in printed:
+        for char in text:
+            if char != " ":
+                glyphs.append(Glyph(char, Box(x, 0, x + wide, 10), "Serif", 10.0, 1, space=bool(glyphs) and x > glyphs[-1].box.x1 + 1))
+            x += wide
+    run = Run(1, glyphs, 0.0, 0.0, x, 10.0, 10.0)
+    usual = [replace(run, glyphs=[replace(g) for g in glyphs if g.box.x1 - g.box.x0 == 5.0]) for _ in range(2)]
+    mark_superiors([[run, *usual]])
+    assert "".join(g.text if g.rise else " " for g in glyphs).split() == ["12,13", "4"]
