@@ -98,7 +98,7 @@ class AgentFinder:
             makes = inherited and bool(self.graph.to("origin", filler))
             if not resolved and (makes or self._lost_relative(filler, word)):
                 resolved = self.before(trigger) or self._of_main_clause(word)
-            resolved = resolved or self._of_its(filler, trigger)
+            resolved = self._its_delivery(filler, resolved) or resolved or self._of_its(filler, trigger)
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS for filler in fillers)
@@ -152,6 +152,16 @@ class AgentFinder:
         named = [b for b in named if b.cargo is not None] if lost else named
         return [replace(b, loss=lost) for b in named] if lost or more else []
 
+    def _its_delivery(self, filler: int, found: list[Bundle]) -> list[Bundle]:
+        """ "NAP1 is one more: its delivery by exosomes raises IRF3": the molecule that the text was about."""
+        word = self.doc[filler]
+        owned = any(child.dep_ == "poss" and child.lower_ == "its" for child in word.lefts)
+        if not owned or not ("carriage.nouns" in word._.sets or word.lower_ in HANDLING) or any(b.cargo is not None for b in found):
+            return []
+        subjects = [t.i for t in word.sent if t.i < filler and t.dep_ in ("nsubj", "nsubjpass") and self.graph.kind(t.i) in CARGO_KINDS]
+        topic = subjects[0] if subjects else self.bundles.memory.topic
+        return [replace(b, cargo=topic) for b in found] if topic is not None else []
+
     def _points_back(self, token: int) -> bool:
         word = self.doc[token]
         definite = any(child.lower_ in ("this", "these", "the", "both", "such", "two") for child in word.children)
@@ -178,7 +188,8 @@ class AgentFinder:
 
     def _goes_on(self, trigger: "Token") -> bool:
         """Whether a change without an agent goes on from the sentence before: a passive or an intransitive verb."""
-        labels = {child.dep_ for child in trigger.children}
+        verb = trigger.head if trigger.dep_ == "attr" else trigger  # "Angiogenesis was the outcome."
+        labels = {child.dep_ for child in verb.children}
         return self.going_on and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
 
     # ------------------------------------------------------------ the sentence before the trigger

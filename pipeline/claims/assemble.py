@@ -54,10 +54,20 @@ class _Reader:
                 chains[0].targets = previous.targets
                 found[-1] = [claim for claim in found[-1] if claim.effect or claim.negated]
                 self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.targets))
+            chains += self._undone(sent, number, chains[-1] if chains else previous)
             found.append([claim for chain in chains for claim in self._rows(chain, sent, number)])
             previous = chains[-1] if chains else previous
             self._remember(sent, bool(chains))
         return [claim for claims in found for claim in claims]
+
+    def _undone(self, sent: "Span", number: int, told: Chain | None) -> list[Chain]:
+        """What was told last, as the work of a cargo whose loss undoes it (annotation guide, rule 5)."""
+        lost = self.events.undone_in(sent) if told else []
+        if not told or not lost or any(b.cargo == known.cargo for b in lost for known in told.bundles):
+            return []
+        sources = [b.source for b in told.bundles if b.source] or [None]
+        bundles = unique(Bundle(b.cargo, b.source or source) for b in lost for source in sources)
+        return [Chain(number, bundles, told.targets, told.effects)]
 
     def _is_title(self, number: int) -> bool:
         """The title of a paper with a body, and the first sentence of a longer caption, are no claims."""
@@ -117,6 +127,8 @@ class _Reader:
         if full or bare:
             memory.bundles = distinct(full or bare, key)
             memory.sources = [b.source for b in found if b.source] or memory.sources
+        subjects = (t.i for t in sent if t.dep_ in ("nsubj", "nsubjpass") and self.graph.kind(t.i) in CARGO_KINDS)
+        memory.topic = next(subjects, None)
         memory.cells += [token.i for token in sent if self.graph.is_cell_phrase(token)]
 
     def _named_in(self, sent: "Span") -> list[Bundle]:

@@ -28,6 +28,7 @@ class Memory:
     """What the sentences before have named, for what points back to it.
 
     `idle` counts the sentences since a vesicle, its cargo or its deed was last spoken of.
+    `topic` is the molecule that the sentence before was about.
     `cargos` (name → bundle) holds, in the abstract of a single study, every cargo that it has tied to a vesicle.
     """
 
@@ -35,11 +36,12 @@ class Memory:
     sources: list[Source] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
     idle: int = 0
+    topic: int | None = None
     cargos: dict[str, Bundle] = field(default_factory=dict)
 
     def forget(self) -> None:
         """A new block of text: what the block before named is out of reach."""
-        self.bundles, self.sources, self.cells, self.idle = [], [], [], 0
+        self.bundles, self.sources, self.cells, self.idle, self.topic = [], [], [], 0, None
 
 
 def unique(items: Iterable) -> list:

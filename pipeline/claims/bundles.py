@@ -10,6 +10,8 @@ from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
+OURS = frozenset("we our here herein".split())
+REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
 LABEL = 12  # words in front of a colon that can be a label
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
@@ -23,11 +25,18 @@ class Bundles:
         self.memory = Memory()
         self.sources = Sources(graph, self.memory)
         self.study = self.sources.most_named() if self._single_study() else None
+        self.begun = self._own_work()
 
     def _single_study(self) -> bool:
         """Whether the document is an abstract alone, so that what it says of its vesicles holds throughout
         (annotation guide, rule 10)."""
         return not any(block.kind in ("heading", "caption") for block in self.graph.tagged.paper.blocks)
+
+    def _own_work(self) -> int:
+        """The token from which on the authors tell of their own work; the end of the text if they review others'."""
+        reviews = any(token.lower_ in REVIEWING for token in self.doc)
+        own = (token.sent.start for token in self.doc if token.lower_ in OURS and not reviews)
+        return next(own, len(self.doc))
 
     def is_background(self, bundle: Bundle) -> bool:
         """Whether a bundle is a class of cargo ("miRNAs") in the abstract of a study that names its own."""
@@ -51,11 +60,15 @@ class Bundles:
     def _carried(self, vesicle: int | None) -> list[tuple[int, bool]]:
         """The cargos that relations give to a vesicle, each with whether the text tells of its loss."""
         relations = self.graph.of("carries", vesicle) if vesicle is not None else []
-        return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)]
+        named = self.sources.label(vesicle)[0] if vesicle is not None and not relations else None
+        return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)] + [(named, False)] * (named is not None)
 
     def _this_study(self, vesicle: int) -> bool:
-        """ "The exosomes", "EVs" in mid-sentence are this study's; "Exosomes are small" speaks of vesicles at large."""
+        """ "The exosomes", "EVs" in mid-sentence, and all that is told once the authors speak of their own work, are this study's;
+        "Exosomes are small" speaks of vesicles at large."""
         word = self.doc[vesicle]
+        if vesicle >= self.begun:
+            return True
         return self.sources.points_back(vesicle) or not word.text.islower() and vesicle != word.sent.start
 
     def of_cargo(self, cargo: int) -> list[Bundle]:
@@ -108,6 +121,9 @@ class Bundles:
         found: list[int] = []
         for item in self.graph.coordinated(token):
             word = self.doc[item]
+            if word.lower_ in PRONOUNS:  # "Carried by exosomes, it …"
+                found += [] if self.memory.topic is None else [self.memory.topic]
+                continue
             if word.dep_ == "appos" and self.graph.kind(word.head.i) in CARGO_KINDS:
                 item = word.head.i  # "LOXL4, an amine oxidase carried by exosomes"
             if self.graph.kind(item) in CARGO_KINDS:
@@ -115,9 +131,14 @@ class Bundles:
                 continue
             inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
             if not inner and self.graph.kind(item) == "class":  # "packed into exosomes, the miRNA …"
-                inner = [b.cargo for b in self.remembered(item) if b.cargo is not None]
+                inner = [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
             found += inner or ([item] if self._carriable(item) else [])
         return found
+
+    def _topic(self, token: int) -> list[int]:
+        """What "the miRNA" means where no vesicle has been told to carry one: the molecule that the sentence before was about."""
+        definite = any(child.lower_ in ("the", "this") for child in self.doc[token].children)
+        return [self.memory.topic] if definite and self.memory.topic is not None else []
 
     def _carriable(self, token: int) -> bool:
         """A class of molecules, or a name that nothing has recognised ("they carry Xyz")."""
@@ -131,16 +152,17 @@ class Bundles:
         """The bundles that a word stands for: [] if it points back to nothing, None if it is something else."""
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS:
-            return self.remembered_bundles()
+            carried = [b for r in self.graph.to("carries", token) for b in self.of_vesicle(r.holder)]
+            return carried or self.remembered_bundles()
         if word.lower_ in ("former", "latter"):
             return self._of_two(word.lower_)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
             return self._all(token, self.of_vesicle)
-        acting = [r.holder for r in self.graph.to("origin", token) if r.rule == "origin-through"]
-        if acting:  # "MSCs suppress apoptosis through exosomes"
-            return unique(bundle for vesicle in acting for bundle in self.of_vesicle(vesicle))
+        acting = [r for r in self.graph.to("origin", token) if r.rule in ("origin-through", "origin-by-means")]
+        if acting:  # "MSCs suppress apoptosis through exosomes", "by means of exosomal miR-21"
+            return unique(b for r in acting for b in (self.of_cargo(r.holder) or self.of_vesicle(r.holder)))
         held = unique(c for r in self.graph.of("carries", token) for c in self.cargos(r.filler))
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
@@ -158,6 +180,11 @@ class Bundles:
         return list(self.memory.bundles) if self.memory.idle <= 1 else []
 
     def _of_molecule(self, token: int) -> list[Bundle]:
+        word = self.doc[token]
+        if self.graph.kind(token) == "class" and word.dep_ == "appos" and self.graph.kind(word.head.i) in CARGO_KINDS:
+            return self._of_molecule(word.head.i)  # "14-3-3ζ, a protein that …"
+        if self.graph.kind(token) == "class" and self.sources.points_back(token) and self.remembered(token):
+            return self.remembered(token)  # "this microRNA in the exosomes"
         members = self.graph.members(token, CARGO_KINDS) if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token)]
         return (
@@ -215,7 +242,8 @@ class Bundles:
                 return self.of_agent(child.i, depth + 1)
             carried = self.graph.to("carries", child.i)
             if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and (carried or self.remembered(child.i)):
-                lost = any(r.loss for r in carried) or self.says_loss(token)
+                over = [a.i for a in child.ancestors if a.i == token or self.doc[token].is_ancestor(a)]  # "treatment with X inhibitor"
+                lost = any(r.loss for r in carried) or any(map(self.says_loss, over))
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 MOST_CROSSED = 16
+THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so".split())
 Part = tuple[Outcome, Event]
 """One outcome with the event that it belongs to."""
 
@@ -94,10 +95,13 @@ def _crossed(targets: list[Part | None], effects: list[Part | None], sent: "Span
 def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     """Whether what is done to a target brings an effect: it is told first ("lowers PTEN and promotes growth"), or as the
     means ("by", "through")."""
-    (what, one), (_, other) = target, effect
+    (what, one), (told, other) = target, effect
     within = sent.start <= one.trigger < sent.end  # else it was told in the sentence before
     if one.negated != other.negated:  # "lowers PTEN but does not promote growth"
         return False
+    between = {token.lower_ for token in sent.doc[what.end : told.start]}
+    if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN:
+        return False  # "raised IL-10 and the filtration rate"
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
 

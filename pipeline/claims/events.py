@@ -11,10 +11,15 @@ from pipeline.claims.bundles import Bundles
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
+from pipeline.claims.words import TO_SOMETHING
 from pipeline.schema import DropReason
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+
+# Nouns that sum up what was told before.
+SUMS = frozenset("effect benefit change action phenomenon influence protection improvement phenotype".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Events:
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence that a vesicle or its cargo brings about."""
         triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
-        themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i)]
+        themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i) if r.rule != "theme-reduced-relative"]
         nested = {i for trigger, filler in themes for i in self.outcomes.fillers(trigger, filler)}
         outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
         found = [event for event in map(self._event, outer) if event]
@@ -59,7 +64,7 @@ class Events:
         if not outcomes or self._says_nothing(trigger, outcomes):
             return None
         agents = self.agents.of_trigger(trigger)
-        outcomes = self._without_cargos(outcomes, agents.bundles)
+        outcomes = self._without_deeds(self._without_cargos(outcomes, agents.bundles), agents.bundles)
         if not outcomes or not agents.bundles:
             self.graph.drop("no vesicle acts", (o.head for o in outcomes))
             return None
@@ -79,9 +84,35 @@ class Events:
         doc = self.graph.doc
         cargos = {name for b in bundles if b.cargo is not None for name in self.bundles.names(b.cargo)}
         cargos |= self.bundles.memory.cargos.keys()
-        carried = [o for o in outcomes if doc[o.head].lower_ in cargos or self.bundles.names(o.head) & cargos]
+        listed = {o.head for o in outcomes if any(self.graph.to("carries", token) for token in self.graph.tied(o.head))}
+        carried = [o for o in outcomes if o.head in listed or doc[o.head].lower_ in cargos or self.bundles.names(o.head) & cargos]
         self.graph.drop("its own cargo", (o.head for o in carried))
         return [o for o in outcomes if o not in carried]
+
+    def _without_deeds(self, outcomes: list[Outcome], bundles: tuple[Bundle, ...]) -> list[Outcome]:
+        """ "EV-induced growth" is an outcome only of those who take the cargo away."""
+        if bundles and all(b.loss and b.cargo is not None for b in bundles):
+            return outcomes
+        deeds = [o for o in outcomes if o.mode == "vesicles' deed"]
+        self.graph.drop("done by vesicles", (o.head for o in deeds))
+        return [o for o in outcomes if o not in deeds]
+
+    def undone_in(self, sent: "Span") -> list[Bundle]:
+        """The cargos whose loss undoes what the text before has told ("Knockdown of exosomal X abolished this effect")."""
+        for trigger in sent:
+            if not any(name.startswith("decreases.verbs") for name in trigger._.sets) or is_negated(trigger, self.graph) or is_no_claim(trigger):
+                continue
+            if any(self._is_the_effect(r.filler) for r in self.graph.of("theme", trigger.i)):
+                lost = [b for b in self.agents.of_trigger(trigger).bundles if b.loss and b.cargo is not None]
+                if lost:
+                    return [replace(b, loss=False) for b in lost]
+        return []
+
+    def _is_the_effect(self, token: int) -> bool:
+        """ "this effect", "these changes", "the benefit": what was just told."""
+        word = self.graph.doc[token]
+        pointing = any(child.lower_ in ("this", "these", "the", "such", "its", "their") for child in word.lefts)
+        return pointing and word.lower_.rstrip("s") in SUMS and not any(child.dep_ == "prep" and child.lower_ == "on" for child in word.rights)
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
         """A ligand that one event names as the cargo acts in the others that the same vesicle brings about."""
@@ -95,5 +126,7 @@ class Events:
 
 
 def _describes(trigger: "Token") -> bool:
-    """ "PTEN, a suppressor of growth": says what a thing is, not what happens."""
+    """ "PTEN, a suppressor of growth", "resistance to BRAF inhibition": says what a thing is, not what happens."""
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in TO_SOMETHING:
+        return True
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN"

@@ -19,8 +19,11 @@ def is_no_claim(trigger: "Token") -> bool:
     """Whether a change is only asked after, planned, measured or said to be unknown, or told of a figure."""
     if SHOWN.search(trigger.sent.text) or trigger.sent.text.rstrip().endswith("?"):
         return True
+    around = {trigger.i, *(word.i for word in trigger.ancestors), *(word.i for word in trigger.subtree)}
+    if any(word.lower_ == "whether" and word.i < trigger.i and word.head.i in around for word in trigger.sent):
+        return True
     for word in _governors(trigger):
-        if any(child.lower_ == "whether" for child in word.children) or _is_unknown(word):
+        if _is_unknown(word) or any(child.lower_ == "unless" for child in word.children):
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):
             return True

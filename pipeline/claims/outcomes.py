@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.graph import MOLECULES, Graph
 from pipeline.claims.sources import CELL_KINDS
+from pipeline.claims.valence import direction_of_effect, is_bad
 from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, words
 from pipeline.schema import Direction, Relation
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
-TARGET_KINDS = MOLECULES - {"metabolite", "drug", "lipid"}
+TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
@@ -29,7 +30,8 @@ class Outcome:
     """One thing that changes: tokens [start, end) around `head`.
 
     `slot` is "target" or "effect". `mode` is how it is said to change: "change" (by the word itself), "nested" (by a
-    noun inside: "leads to activation of X"), "targets", "via" (behind "through") or "clause" (a verb phrase).
+    noun inside: "leads to activation of X"), "targets", "via" (behind "through"), "clause" (a verb phrase) or "vesicles' deed"
+    ("EV-induced growth").
     """
 
     slot: str
@@ -84,6 +86,8 @@ class Outcomes:
         shielded = [
             r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
         ]
+        if self.doc[trigger].lemma_.lower() in words()["shifters"]:  # "polarizes macrophages towards M2"
+            shielded = [r for r in relations if r.rule == "theme-preposition"]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
             relations = [r for r in relations if r.rule != "theme-noun-in"]
         if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
@@ -95,8 +99,6 @@ class Outcomes:
 
     def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
         """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
-        if rule == "theme-effect-on":
-            return "affects", "change"
         names = [name for name in self.doc[trigger]._.sets if name != "prep"]
         if rule in ("theme-preposition", "theme-particle"):
             names = [name for name in names if name.endswith(".prep")] or names
@@ -109,7 +111,7 @@ class Outcomes:
             return "increases", "mediates"
         if "decreases" in groups:
             return "decreases", "change"
-        if groups & {"increases", "brings", "recipients", "consequence"}:
+        if groups & {"increases", "brings", "recipients", "consequence", "doers"}:
             return "increases", "change"
         return "affects", "change"
 
@@ -124,20 +126,23 @@ class Outcomes:
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
             found = self._without_places(found, CELL_KINDS | {"class"})
-        if relation.rule == "theme-noun-in":  # "a decrease in tumor cells" is a place rather than what decreases
-            found = self._without_places(found, CELL_KINDS)
-        return [_compose(outcome, self._restored(trigger, outcome, filler) or direction, mode) for outcome in found]
+        if relation.rule in ("theme-noun-in", "theme-effect-on"):  # "a decrease in tumor cells" is a place rather than what decreases
+            found = self._without_places(found, CELL_KINDS if relation.rule == "theme-noun-in" else CELL_KINDS - {"disease"})
+        return [_compose(outcome, self._own_direction(trigger, relation.rule, filler, outcome) or direction, mode) for outcome in found]
 
     def _without_places(self, outcomes: list[Outcome], kinds: frozenset[str]) -> list[Outcome]:
         places = [o for o in outcomes if self.graph.kind(o.head) in kinds]
         self.graph.drop("a place", (o.head for o in places))
         return [o for o in outcomes if o not in places]
 
-    def _restored(self, trigger: int, outcome: Outcome, filler: int) -> Direction | None:
-        """ "rescued the impaired migration" and "ameliorated cardiac function" raise what they name."""
-        lemma, noun = self.doc[trigger].lemma_.lower(), _singular(self.doc[outcome.head])
-        if lemma in words()["restorers"] and self._lowering(filler):
-            return "decreases"  # of what is lowered
+    def _own_direction(self, trigger: int, rule: str, filler: int, outcome: Outcome) -> Direction | None:
+        """The direction that depends on what changes: "rescued cognition" raises it, "rescued the deficits" lowers them."""
+        head = filler if outcome.start <= filler < outcome.end else outcome.head  # of "memory (and …) deficits"
+        lemma, noun, kind = self.doc[trigger].lemma_.lower(), _singular(self.doc[head]), self.graph.kind(head)
+        if rule == "theme-effect-on":
+            return direction_of_effect(self.doc[trigger], self.doc[head], kind)
+        if lemma in words()["restorers"] and (self._lowering(filler) or is_bad(self.doc[head], kind)):
+            return "decreases"
         return "increases" if lemma == "ameliorate" and noun in words()["goods"] else None
 
     def _means(self, relation: Relation) -> list[Outcome]:
@@ -180,8 +185,8 @@ class Outcomes:
             return []
         if INITIALS.fullmatch(word.text):
             return []
-        if self._by_vesicles(filler):
-            return self.graph.drop("done by vesicles", [filler])
+        if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
+            return [replace(o, mode="vesicles' deed") for o in self._effect(filler, kind)]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
@@ -198,7 +203,7 @@ class Outcomes:
     def _molecules(self, filler: int, kind: str) -> list[Outcome]:
         """The targets that a phrase names: "PTEN", "PTEN expression", "its targets PHD1 and PHD2"."""
         word, lemma = self.doc[filler], _singular(self.doc[filler])
-        if kind in TARGET_KINDS:
+        if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self._outcome("target", filler, long=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Memory, Source, unique
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
 # What a vesicle's own name or long form says: "HCC-Exos", "glioma cell-derived exosomes", "exosomes from MSCs".
-SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|[sml]?EVs?|MVs?)$")
+SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|EXs?|[sml]?EVs?|MVs?|NVs?)$")
 LONG_NAMES = (
     re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated|origin) (?:small |large |extracellular )*(?=exosom|\w*vesicle|\w*EV)"),
     re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
-NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "large"})
+NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "outer membrane", "outer", "large"})
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
 POINTERS = frozenset("these those such the this same their its".split())
@@ -53,7 +54,11 @@ class Sources:
         rules = {relation.rule for relation in relations}
         plain = rules <= {"origin-compound", "origin-of"}  # "plasma exosomes of patients"
         found: list[Source] = []
+        spans = [range(self._start(r.filler), r.filler) for r in relations]
         for relation in relations:
+            beside = relation.filler + 1 in {r.filler for r in relations if r.rule == relation.rule}
+            if beside or any(relation.filler in span for span in spans):
+                continue  # "stem" of "stem cell"
             if relation.rule == "origin-derived-adjective" and not self._before_hyphen(relation.filler):
                 continue
             if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:
@@ -117,11 +122,13 @@ class Sources:
         if word.lower_ in words()["source_shells"] and not self._modified(word):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             return [source for i in inner for source in self._source(i)]
+        if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):
+            return [Source(i) for i in self.memory.cells[-1:]]  # "vesicles that these cells release"
         if kind == "vesicle" or word.is_punct or word.lower_ == "we" or kind in CARGO_KINDS - {"protein"}:
             return []
         if kind in NO_THING and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
-        return [Source(token)]
+        return [] if word.lower_ in words()["handling"] else [Source(token)]
 
     def _owner(self, pronoun: "Token") -> list[Source]:
         """ "their exosomes": of the cells named first in the sentence, or last in those before."""
@@ -157,20 +164,31 @@ class Sources:
             if pattern is LONG_NAMES[-1] and stated:  # "proinflammatory exosomes (M1-Exos)" of stated cells
                 break
             match = pattern.search(long_form)
-            if match and match["source"].lower() not in NO_SOURCE:
+            if match and match["source"].lower() not in NO_SOURCE and not match["source"].endswith(("ory", "ing", "ive")):
                 return [Source(None, match["source"])]
         if stated:
             return stated
-        match = SHORT_NAME.match(self.doc[vesicle].text)
-        return [Source(None, match["source"])] if match and not self._is_cargo(match["source"]) else []
+        _, maker = self.label(vesicle)
+        return [Source(None, maker)] if maker else []
 
-    def _is_cargo(self, name: str) -> bool:
-        """Whether the text calls a molecule by this name: "GDF15-EVs" carry GDF15."""
-        plain = name.lower().replace("-", "")
-        return any(
-            m.kind in CARGO_KINDS and self.doc[m.name_start : m.name_end].text.lower().replace("-", "") == plain
-            for m in self.graph.tagged.mentions
-        )
+    def label(self, vesicle: int) -> tuple[int | None, str]:
+        """The cargo and the maker that a vesicle's short name tells: "GDF15-EVs", "HCC-Exos", "miR210-EPC-EXs"."""
+        match = SHORT_NAME.match(self.doc[vesicle].text)
+        parts = match["source"].split("-") if match else []
+        for count in range(len(parts), 0, -1):
+            cargo = self._molecules.get("".join(parts[:count]).lower())
+            if cargo is not None:
+                return cargo, "-".join(parts[count:])
+        return None, "-".join(parts)
+
+    @cached_property
+    def _molecules(self) -> dict[str, int]:
+        """Each molecule that the text names, without hyphens, and where it does so first."""
+        found: dict[str, int] = {}
+        for m in self.graph.tagged.mentions:
+            if m.kind in CARGO_KINDS:
+                found.setdefault(self.doc[m.name_start : m.name_end].text.lower().replace("-", ""), m.head)
+        return found
 
     def _nearest(self, vesicle: int) -> list[Source]:
         """The makers of the vesicle, or of the exosomal cargo, named last before in the same sentence."""

@@ -31,6 +31,7 @@ METHODS = frozenset(
 UNKNOWN = frozenset(
     "unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split()
 )
+TO_SOMETHING = frozenset("resistance sensitivity tolerance susceptibility vulnerability chemoresistance responsiveness".split())
 FREE = frozenset("soluble free cell-free recombinant".split())
 # Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
 # cells") name a process of their own unless a molecule follows.
@@ -38,7 +39,7 @@ PURE_CHANGES = frozenset(
     "upregulation up-regulation increase induction promotion enhancement elevation augmentation rise improvement "
     "acceleration restoration potentiation inhibition suppression repression silencing downregulation down-regulation "
     "loss blockade blockage impairment reduction decrease attenuation inactivation abrogation decline fall drop "
-    "prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
+    "effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
 )
 
 

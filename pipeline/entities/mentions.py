@@ -15,8 +15,9 @@ LEFT_DEPS = {"compound", "amod", "nmod", "nummod", "npadvmod", "punct", "conj", 
 LEFT_TAGS = ("NN", "JJ", "CD", "VBN", "VBG", "HYPH", "FW", "AFX", "SYM", "RB", "-LRB-", "-RRB-", ":", "NFP", "POS")
 QUANTIFIERS = frozenset(
     "several various many other such certain some different multiple following own same numerous these those both more "
-    "further additional specific total respective overall most diverse particular corresponding said".split()
+    "further additional specific total respective overall very most diverse particular corresponding said".split()
 )
+OF_THOSE = frozenset("from of derived secreted released shed isolated that".split())
 NAME_KINDS = CARGO_KINDS | {"pathway"}
 
 
@@ -27,7 +28,17 @@ def find_mentions(doc: "Doc", kind_of_token: dict[int, tuple[str, str]], lexicon
     """
     named = _with_ner(doc, kind_of_token)
     mentions = [_mention(token, named, lexicons) for token in doc if _is_head(token, named, lexicons)]
-    return mentions
+    return sorted([*mentions, *_those(doc, mentions)], key=lambda mention: mention.head)
+
+
+def _those(doc: "Doc", mentions: list[Mention]) -> list[Mention]:
+    """ "Vesicles of MSCs lower apoptosis, whereas those from platelets …": vesicles named by a pronoun."""
+    first: dict[int, int] = {}  # of each sentence
+    for mention in mentions:
+        if mention.kind == "vesicle":
+            first.setdefault(doc[mention.head].sent.start, mention.head)
+    those = [t.i for t in doc[:-1] if t.lower_ == "those" and t.nbor().lower_ in OF_THOSE and first.get(t.sent.start, t.i) < t.i]
+    return [Mention(i, i + 1, i, "vesicle", "pronoun", i + 1, i, i + 1) for i in those]
 
 
 def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, tuple[int, int, str, str]]:
@@ -35,7 +46,7 @@ def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, t
     named: dict[int, tuple[int, int, str, str]] = {}
     covered: dict[int, int] = {}
     for last, (first, kind, finder) in names.items():
-        head = doc[first : last + 1].root.i if last > first else last
+        head = _head(doc[first : last + 1]).i
         named[head] = (first, last + 1, kind, finder)
         covered.update({i: head for i in range(first, last + 1)})
     for entity in doc.ents:
@@ -43,11 +54,18 @@ def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, t
         inside = {covered[t.i] for t in entity if t.i in covered}
         if kind is None or entity[-1].is_punct or entity[-1].lower_ in GLUED:
             continue
-        if not inside and _plausible(entity, kind) and not entity.root.lower_.startswith(VESICULAR):
-            named[entity.root.i] = (entity.start, entity.end, kind, "ner")
+        head = _head(entity)
+        if not inside and _plausible(entity, kind) and not head.lower_.startswith(VESICULAR):
+            named[head.i] = (entity.start, entity.end, kind, "ner")
         elif kind == "protein" and inside == {entity[-1].i} and named[entity[-1].i][2] == "protein":
             named[entity[-1].i] = (entity.start, entity.end, kind, "ner")
     return named
+
+
+def _head(name: "Span") -> "Token":
+    """The word that a name hangs on. Of words that all modify one behind them ("stem cell exosomes") it is the last."""
+    behind = [t for t in name if t.head.i >= name.end and not t.is_punct]
+    return behind[-1] if behind and name.root.head.i >= name.end else name.root
 
 
 def _plausible(entity: "Span", kind: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MASKED = CARGO_KINDS - {"drug"} | {"pathway"}
 MASK = "IL-2"
 VESICLE_MASK = "vesicles"
+SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry".split())
 # Before a vesicle these are verbs: "Platelets shed microvesicles".
@@ -39,7 +40,7 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
-    "ferry": "carry", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
+    "ferry": "carry", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(
@@ -50,7 +51,7 @@ BEHIND_NAME = frozenset(
 # Behind a cargo and "and" these are verbs: "vesicles carry CCN2 and aggravate fibrosis".
 BASE = frozenset(
     "aggravate increase decrease promote enhance reduce induce inhibit suppress activate stimulate improve attenuate "
-    "accelerate impair restore trigger drive block limit support favor favour facilitate regulate modulate".split()
+    "blunt slow dampen curb spur lower raise boost quell foster accelerate impair restore trigger drive block limit support favor favour facilitate regulate modulate".split()
 )
 BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
@@ -88,9 +89,9 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if name.kind in MASKED:
             words[span.start] = MASK
             masked.add(span.start)
-        elif name.kind == "vesicle" and name.found_by != "vesicle-short":
+        elif name.kind == "vesicle" and name.found_by not in SHORT:
             vesicles.add(span.start)
-        elif name.found_by == "vesicle-short":
+        elif name.found_by in SHORT:
             words[span.start] = VESICLE_MASK
             vesicles.add(span.start)
     for i in vesicles:
@@ -98,6 +99,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if ahead in masked and not doc[i].text.endswith("s"):
             words[i] = "exosomal"  # "sEV miR-21", two nouns side by side, is taken for two subjects
     for i, word in enumerate(words):
+        word = word.replace(" ", "-")  # "down regulated"
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
         elif word in BEHIND_NAME and i - 1 in masked:

@@ -23,8 +23,8 @@ LIST_MARK = re.compile(
 )
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
-    r"(?P<tail>(?:exosomes?|EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,60}?)?)"
-    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EVs?|MVs?))\))",
+    r"(?P<tail>\b(?:exosomes?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,60}?)?)"
+    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?))\))",
     re.IGNORECASE,
 )
 STOPS = frozenset(

@@ -49,7 +49,10 @@ def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
             continue
         part = name.split(".")[1]
         if part in ("verbs", "inchoative", "active", "core", "deeds", "loss_verbs") and (
-            verb or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")
+            verb
+            or token.dep_ in ("pcomp", "relcl", "ROOT", "advcl")
+            or token.dep_ == "amod"
+            and token.lower_.endswith("ed")
         ):
             sets.append(name)
         elif (
@@ -110,9 +113,15 @@ def _verbal(doc: Doc, node: dict[str, int]) -> bool:
     return i >= 0 and doc[i].tag_.startswith(("NN", "CC", "CD", ",", "-RRB-")) and doc[i].whitespace_ != ""
 
 
+def _own_object(doc: Doc, node: dict[str, int]) -> bool:
+    """ "provoking autophagy and ameliorating fibrosis": the noun close behind a verb, though the parser coordinates both with the noun before."""
+    between = doc[node["h"] + 1 : node["x"]]
+    return node["x"] > node["h"] and _verbal(doc, node) and all(t.pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM") for t in between)
+
+
 def _behind_object(doc: Doc, node: dict[str, int]) -> bool:
     """ "makes cells resistant", not "makes resistant cells"."""
     return node["x"] > node["o"]
 
 
-CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal}
+CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object}

@@ -194,7 +194,7 @@ ACTIONS = [
     case("mediates-effect", "Exosomal miR-19b-3p mediates metastasis.", "miR-19b-3p | | | metastasis↑"),
     case(
         "role-in", "Exosomal miR-19b-3p plays a role in metastasis.",
-        "miR-19b-3p | | | metastasis~",
+        "miR-19b-3p | | | metastasis↑",
     ),
     case("reduced-adjective", "Exosomes of MSCs lead to reduced fibrosis.", "| MSCs | | fibrosis↓"),
     case(

@@ -268,7 +268,6 @@ DENSE = [
         "dense-play-role-by",
         "Exosomal miR-301a-3p plays a promoting role in the metastasis of gastric cancer by means of repressing PHD3.",
         "miR-301a-3p | | PHD3↓ | metastasis↑",
-        xfail="'promoting role' has no direction",
     ),
     case(
         "dense-participate",

@@ -12,7 +12,7 @@ from tests.entities.papers import paper
 # sentence → some of its mentions: text, kind, and who finds it ("ner" is the model)
 CASES = [
     ("MiR-155-5p was packed into small extracellular vesicles.", {"MiR-155-5p": "mirna mirna", "small extracellular vesicles": "vesicle vesicle-word"}),
-    ("HCC-Exos and oncosomes were taken up.", {"HCC-Exos": "vesicle vesicle-short", "oncosomes": "vesicle vesicle-word"}),
+    ("HCC-Exos and oncosomes were taken up.", {"HCC-Exos": "vesicle vesicle-label", "oncosomes": "vesicle vesicle-word"}),
     ("LINC01234 binds circ_0001946.", {"LINC01234": "lncrna lncrna", "circ_0001946": "circrna circrna"}),
     ("U87 cells express EGFRvIII mRNA.", {"U87 cells": "cell head-word", "EGFRvIII mRNA": "mrna mrna"}),
     ("Exosomes of LN-18 cells carry tRF-3022b and mtDNA.", {"tRF-3022b": "rna small-rna", "mtDNA": "dna dna"}),
