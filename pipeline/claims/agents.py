@@ -165,7 +165,8 @@ class AgentFinder:
     def _points_back(self, token: int) -> bool:
         word = self.doc[token]
         definite = any(child.lower_ in ("this", "these", "the", "both", "such", "two") for child in word.children)
-        return word.lower_ in PRONOUNS or self.graph.kind(token) == "class" and definite
+        kind = self.graph.kind(token)
+        return word.lower_ in PRONOUNS and kind != "vesicle" or kind == "class" and definite
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
         """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""

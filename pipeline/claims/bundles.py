@@ -151,7 +151,7 @@ class Bundles:
     def of_agent(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """The bundles that a word stands for: [] if it points back to nothing, None if it is something else."""
         word, kind = self.doc[token], self.graph.kind(token)
-        if word.lower_ in PRONOUNS:
+        if word.lower_ in PRONOUNS and kind != "vesicle":  # "those from platelets" are vesicles
             carried = [b for r in self.graph.to("carries", token) for b in self.of_vesicle(r.holder)]
             return carried or self.remembered_bundles()
         if word.lower_ in ("former", "latter"):

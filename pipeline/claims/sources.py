@@ -41,7 +41,7 @@ class Sources:
 
     def of_vesicle(self, vesicle: int) -> list[Source]:
         """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
-        if self.doc[vesicle].lower_ in PRONOUNS:
+        if self.doc[vesicle].lower_ in PRONOUNS and self.graph.kind(vesicle) != "vesicle":
             return list(self.memory.sources)
         found = self.stated(vesicle) or self._named(vesicle)
         if not found and self.points_back(vesicle):

@@ -50,6 +50,23 @@ VALENCE = [
     ),
     case("not-source-reagent", "Exosomes were isolated by exosome isolation reagents. Exosomal miR-10b promoted invasion.", "miR-10b | | | invasion↑"),
     case("up-in-exosomes", "Expression of miR-16, miR-23a and miR-93 was up-regulated in plasma exosomes of patients with ALS."),
+    case(
+        "undone-passive", "Exosomes of HK-2 cells increased fibronectin in podocytes. These changes were prevented by an inhibitor of exosomal miR-21.",
+        "| HK-2 cells | fibronectin↑ |", "miR-21 | HK-2 cells | fibronectin↑ |", study=True,
+    ),
+    case(
+        "vesicles-deed-undone", "MSC exosomes carry PAPP-A. PAPP-A knockdown prevented exosome-mediated cardioprotection.",
+        "PAPP-A | MSC | | cardioprotection↑",
+    ),
+    case("vesicles-deed", "MSC exosomes carry miR-21. Blocking TLR4 suppressed exosome-induced autophagy."),
+    case("one-verb-side-by-side", "MSC exosomes raised IL-10 and the filtration rate.", "| MSC | IL-10↑ |", "| MSC | | filtration rate↑"),
+    case("joined-by-thereby", "FasL on exosomes of T cells increases MMP9 and thereby invasiveness.", "FasL | T cells | MMP9↑ | invasiveness↑"),
+    case(
+        "those-from", "Vesicles of MSCs limit apoptosis, whereas those from platelets promote thrombosis.",
+        "| MSCs | | apoptosis↓", "| platelets | | thrombosis↑",
+    ),
+    case("apposed-class", "MSC exosomes deliver 14-3-3ζ, a protein that enhances autophagy.", "14-3-3ζ | MSC | | autophagy↑"),
+    case("form-of", "CD44 is released in the form of exosomes by ovarian cancer cells. CD44 promotes angiogenesis.", "CD44 | ovarian cancer cells | | angiogenesis↑"),
 ]  # fmt: skip
 
 ALL = VALENCE
