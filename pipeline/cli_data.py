@@ -108,7 +108,7 @@ def _merge(arguments: argparse.Namespace) -> int:
 def _key() -> Key:
     """Slot → what it is merged by: its identifier, or the folded text where it has none or only a broader one.
 
-    An identifier that is not the one that its words are grounded to is a curator's, and counts.
+    An identifier that is not the one that its words are grounded to is a curator's, and counts; so does that there is none.
     """
     from .ground import Grounder, ground_slot
     from .ground.fold import fold
@@ -117,8 +117,8 @@ def _key() -> Key:
 
     def key(name: str, slot: Row) -> str:
         given = ground_slot(name, slot["text"], slot.get("type") or "", slot.get("aliases") or (), grounder)
-        if (chosen := slot.get("id")) and chosen != given.id:
-            return chosen
+        if slot.get("id", given.id) != given.id:
+            return slot["id"] or fold(slot["text"])
         return given.id if given.id and not given.broader else fold(slot["text"])
 
     return key

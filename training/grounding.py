@@ -215,9 +215,9 @@ def _mapped(packages: Packages) -> list[list[str]]:
 
 
 def diseases(packages: Packages) -> Iterator[Term]:
-    """MONDO's names of up to five words, less numbered subtypes of rare diseases."""
+    """MONDO's names of up to five words, less numbered subtypes of rare diseases, and grades ("undifferentiated")."""
     for term in packages.json("mondo"):
-        if not re.search(r"\d$|, type |\bobsolete\b", term["name"]):
+        if not re.search(r"\d$|, type |\bobsolete\b|\bgrading system\b", term["name"]):
             named = _term(term, f"MONDO:{term['id']}")
             yield from (given for given in named if given[1] == NAME or _fit_disease(given[0]))
 

@@ -7,7 +7,8 @@ little: each near the middle of its neighbours (Sugiyama's barycentre heuristic,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.schema import Row
 
 COLUMNS = ("source", "cargo", "target", "effect")
-STEP, TOP, COLUMN, LABEL = 22, 50, 320, 200  # heights and widths, in pixels
+STEP, TOP, LEFT, COLUMN, LETTER = 22, 50, 20, 320, 6.5  # heights and widths, in pixels
 PASSES = 6
 LONGEST = 32
 ARROWS = {"increases": "↑", "decreases": "↓", "affects": "~"}
@@ -49,11 +50,19 @@ def as_html(rows: list[Row]) -> bytes:
     )
     drawn = xml.tostring(picture(nodes, edges), encoding="unicode")
     numbers = {id_: number for number, id_ in enumerate(nodes)}
-    claims = [_claim(row, numbers) for row in rows if not row.get("negated") and row.get("kind") != "biomarker"]
+    drawn_rows = (row for row in rows if not row.get("negated") and row.get("kind") != "biomarker")
+    claims = _distinct(_claim(row, numbers) for row in drawn_rows)
     page = environment.get_template("network.html.j2").render(
-        svg=Markup(drawn), claims=claims, papers=sorted({claim["doc"] for claim in claims}), nodes=len(nodes), edges=len(edges)
-    )
+        svg=Markup(drawn), claims=claims, papers=sorted({claim["doc"] for claim in claims}), nodes=len(nodes), edges=len(edges),
+        top=TOP, step=STEP, arc=COLUMN // 6,
+    )  # fmt: skip
     return page.encode("utf8", "replace")
+
+
+def _distinct(claims: Iterable[Row]) -> list[Row]:
+    """Each once, with how often it is stated: merged claims, which have no sentences, are alike."""
+    counts = Counter(tuple(claim.items()) for claim in claims)
+    return [dict(claim) | {"times": times} for claim, times in counts.items()]
 
 
 def _claim(row: Row, numbers: dict[str, int]) -> Row:
@@ -74,9 +83,9 @@ def picture(nodes: dict[str, Node], edges: list[Edge]) -> xml.Element:
     xml.SubElement(root, "style").text = STYLE
     numbers = {id_: str(number) for number, id_ in enumerate(nodes)}
     for edge in edges:
-        _line(root, edge, places, numbers)
+        _line(root, edge, (nodes[edge.subject], nodes[edge.object]), places, numbers)
     for number, title in enumerate(COLUMNS):
-        xml.SubElement(root, "text", {"class": "head", "x": str(20 + COLUMN * number), "y": "25"}).text = title
+        xml.SubElement(root, "text", {"class": "head", "x": str(LEFT + COLUMN * number), "y": "25"}).text = title
     for node in nodes.values():
         _label(root, node, places[node.id], numbers[node.id])
     return root
@@ -100,16 +109,24 @@ def _places(nodes: dict[str, Node], edges: list[Edge]) -> dict[str, tuple[int, i
 
 def _label(root: xml.Element, node: Node, place: tuple[int, int], number: str) -> None:
     column, row = place
-    text = xml.SubElement(root, "text", {"class": "node", "x": str(20 + COLUMN * column), "y": str(TOP + STEP * row), "data-node": number})
-    text.text = printable(node.name if len(node.name) <= LONGEST else f"{node.name[: LONGEST - 1]}…")
+    at = {"x": str(LEFT + COLUMN * column), "y": str(TOP + STEP * row)}
+    text = xml.SubElement(root, "text", {"class": "node", **at, "data-node": number, "data-row": str(row)})
+    text.text = printable(_shown(node))
     xml.SubElement(text, "title").text = printable(f"{node.name} ({node.id})")
 
 
-def _line(root: xml.Element, edge: Edge, places: dict[str, tuple[int, int]], numbers: dict[str, str]) -> None:
-    (c0, r0), (c1, r1) = places[edge.subject], places[edge.object]
-    start, end = 20 + COLUMN * c0, 20 + COLUMN * c1
-    start, end = (start + LABEL, end - 6) if c1 > c0 else (start - 6, end + LABEL)
-    y0, y1, middle = TOP + STEP * r0 - 4, TOP + STEP * r1 - 4, (start + end) // 2
+def _shown(node: Node) -> str:
+    return node.name if len(node.name) <= LONGEST else f"{node.name[: LONGEST - 1]}…"
+
+
+def _line(root: xml.Element, edge: Edge, ends: tuple[Node, Node], places: dict[str, tuple[int, int]], numbers: dict[str, str]) -> None:
+    """From behind the one name to before the other; between two names of a column an arc on their right."""
+    (x0, y0), (x1, y1) = (places[node.id] for node in ends)
+    behind = [LEFT + COLUMN * x + round(LETTER * len(_shown(node))) + 6 for x, node in zip((x0, x1), ends, strict=True)]
+    before = [LEFT + COLUMN * x - 6 for x in (x0, x1)]
+    start, end = (behind[0], before[1]) if x1 > x0 else (before[0], behind[1]) if x1 < x0 else (behind[0], behind[1])
+    middle = (start + end) // 2 if x1 != x0 else max(start, end) + COLUMN // 6
+    y0, y1 = TOP + STEP * y0 - 4, TOP + STEP * y1 - 4
     drawn = xml.SubElement(root, "path", {"d": f"M{start},{y0} C{middle},{y0} {middle},{y1} {end},{y1}"})
     drawn.set("class", edge.direction or edge.kind)
     drawn.set("stroke-width", f"{min(1 + len(edge.claims) / 3, 6):.2f}")

@@ -29,6 +29,8 @@ MODIFIED = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}\b")
+BARE = re.compile(r" (?:cells?|cell lines?|patients?|tissues?|tumou?rs?)$", re.IGNORECASE)
+RESISTANCE = re.compile(r"(?:.* )?resistan(?:ce|t) to ([\w -]+)|([\w -]+)[ -]resistance", re.IGNORECASE)
 _NO_KIND = "without its kind"
 _CLAUSE = re.compile(r",|\b(?:which|that|who|carrying|exosomes?|vesicles?|EVs?)\b")
 """What a whole clause has, of which a word in the middle says nothing."""

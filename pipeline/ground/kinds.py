@@ -15,6 +15,9 @@ KIND_OF_TYPE = {
 }  # fmt: skip
 KIND_OF_SLOT = {"source": CELL, "recipient": CELL, "effect": EFFECT, "context": CONTEXT, "disease": DISEASE}
 
+MOLECULES = frozenset((MIRNA, GENE, LNCRNA, CIRCRNA, ANY))
+"""Kinds whose tables are of human genes."""
+
 TABLES: dict[str, tuple[str, ...]] = {
     MIRNA: ("own:class", "own:mirna"),
     CIRCRNA: ("own:class",),

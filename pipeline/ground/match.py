@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from pipeline.ground import kinds
 from pipeline.ground.fold import fold
-from pipeline.ground.forms import ACRONYM, MODIFIED, has_object, levels
+from pipeline.ground.forms import ACRONYM, BARE, MODIFIED, RESISTANCE, has_object, levels
 from pipeline.ground.lines import line_in
 from pipeline.ground.mirna import MiRNA, keys, parse_mirna
-from pipeline.ground.tables import NAME, PREVIOUS, Hit, Tables
+from pipeline.ground.tables import NAME, PREVIOUS, Hit, Override, Tables
 from pipeline.ground.unknown import host_gene, meanings, members, parts
 
 
@@ -62,16 +62,23 @@ class Grounder:
         """The identifier of a name of this kind; `aliases` are the paper's own other names for it."""
         given = self.tables.overrides.get((kind, fold(text)))
         if given:
-            decided = Grounding(text, kind, given.id, given.name, "override", text, given.why)
-            return decided if given.id != "-" else Grounding(text, kind, match=f"override: {given.why}")
+            return self._decided(text, kind, given)
         if kind in (kinds.GENE, kinds.PATHWAY) and MODIFIED.search(text):
             return Grounding(text, kind, match="a modification of a molecule, which is not the molecule")
+        if kind == kinds.EFFECT and self._resists_a_process(text):
+            return Grounding(text, kind, match="resistance to a process, which is no drug resistance")
         unclear: Grounding | None = None
         for found, reason in self._candidates(text, kind, aliases):
             if found.id:
                 return self._with_elsewhere(replace(found, text=text, match=_joined(reason, found.match)))
             unclear = unclear or found
         return replace(unclear, text=text) if unclear else self._unknown(text, kind)
+
+    def _decided(self, text: str, kind: str, given: Override) -> Grounding:
+        others = tuple(one for one in meanings(text, kind, self.tables) if one[0] != given.id)
+        if given.id == "-":
+            return Grounding(text, kind, match=f"override: {given.why}", others=others)
+        return Grounding(text, kind, given.id, given.name, "override", text, f"overrides.tsv: {given.why}", others)
 
     def _with_elsewhere(self, found: Grounding) -> Grounding:
         """A pathway with its identifiers in other databases; GO's goes first, so that a pathway has one identifier under all its names."""
@@ -85,6 +92,10 @@ class Grounder:
             found = replace(found, id=first[0][0], name=first[0][1], match=_joined(found.match, "the same in GO"))
         return replace(found, others=same, relation="elsewhere")
 
+    def _resists_a_process(self, text: str) -> bool:
+        found = RESISTANCE.fullmatch(text)
+        return bool(found) and (self.ground(found[1] or found[2], kinds.EFFECT).id or "").startswith("GO:")
+
     def _unknown(self, text: str, kind: str) -> Grounding:
         """Nothing fits; what may help a person."""
         if kind == kinds.CIRCRNA and (gene := host_gene(text, self.tables)):
@@ -94,8 +105,9 @@ class Grounder:
         if kind == kinds.PATHWAY and (chain := parts(text, self._gene)):
             told = "no identifier: a chain of names, which is no pathway of its own"
             return Grounding(text, kind, match=told, others=chain, relation="part")
-        if kind in kinds.BROADER and ACRONYM.fullmatch(text):
-            return Grounding(text, kind, match=SHORTHAND, others=meanings(text, kind, self.tables))
+        bare = BARE.sub("", text)
+        if kind in kinds.BROADER and ACRONYM.fullmatch(bare):
+            return Grounding(text, kind, match=SHORTHAND, others=meanings(bare, kind, self.tables))
         return Grounding(text, kind)
 
     def _gene(self, name: str) -> tuple[str, str] | None:

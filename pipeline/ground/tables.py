@@ -110,6 +110,11 @@ class Tables:
             return [hit for (group, other), hits in self._own.items() if group == table[4:] and key in other for hit in hits]
         return list(self._tables[table].like(key))
 
+    def by_initials(self, table: str, letters: str) -> list[Hit]:
+        """The entries of a group of our own whose words begin with these letters; of a public table none, since it has too many."""
+        own = self._own.items() if table.startswith("own:") and letters.isupper() else ()
+        return [hit for (group, _), hits in own if group == table[4:] for hit in hits if _initials(hit.spelling) == letters]
+
     def name_of(self, id_: str, table: str) -> str:
         """The name that an identifier has."""
         if table.startswith("own:"):
@@ -156,6 +161,10 @@ class Tables:
             kind, text, id_, name, why = fields
             found[kind, fold(text)] = Override(id_, name, why)
         return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split()).upper() if name.replace("-", "").replace(" ", "").isalpha() else ""
 
 
 def lines_of(path: Path) -> list[tuple[int, str]]:

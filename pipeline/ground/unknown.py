@@ -42,6 +42,6 @@ def parts(text: str, look_up: Callable[[str], Found | None]) -> tuple[Found, ...
 
 
 def meanings(text: str, kind: str, tables: Tables) -> tuple[Found, ...]:
-    """What the tables of this kind hold for a bare abbreviation; it is not believed without the paper's long form."""
-    hits = [hit for table in kinds.TABLES[kind] for hit in tables.find(table, fold(text)) if hit.id not in kinds.EMPTY]
-    return tuple(dict.fromkeys((hit.id, tables.name_of(hit.id, hit.table)) for hit in hits))
+    """What a name may mean by the tables of this kind, and by names of this field that it has the initials of (BC: breast, bladder cancer)."""
+    hits = [hit for table in kinds.TABLES[kind] for hit in (*tables.find(table, fold(text)), *tables.by_initials(table, text))]
+    return tuple(dict.fromkeys((hit.id, tables.name_of(hit.id, hit.table)) for hit in hits if hit.id not in kinds.EMPTY))

@@ -92,6 +92,13 @@ def test_a_correction_of_an_identifier_counts_in_merging(tmp_path):
     assert claim["keys"]["target"] == "HGNC:8975"
 
 
+def test_that_there_is_no_identifier_counts_too(tmp_path):
+    without = ROWS[0] | {"target": ROWS[0]["target"] | {"id": None, "name": None}}
+    (tmp_path / "claims.jsonl").write_text(json.dumps(ROWS[0]) + "\n" + json.dumps(without | {"id": "one-0009"}) + "\n")
+    found = [json.loads(line)["keys"]["target"] for line in made(tmp_path, "m", "merge", tmp_path)["merged.jsonl"].splitlines()]
+    assert sorted(found) == ["HGNC:9588", "pten"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [

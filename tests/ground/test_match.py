@@ -93,6 +93,10 @@ CASES = [
     ("context", "X-rays", (), "MESH:D014965", "case"),
     ("effect", "angiogenic ability", (), "GO:0001525", "without its kind"),
     ("effect", "reprogramming macrophages", ("macrophages",), None, "not found"),  # the object of the verb
+    ("effect", "resistance to apoptosis", (), None, "no drug resistance"),
+    ("effect", "resistance to gemcitabine", (), "MESH:D004351", "broader"),
+    ("effect", "insulin resistance", (), "MESH:D007333", "case"),
+    ("effect", "undifferentiated cells", (), None, "not found"),  # a grade of tumours in MONDO
     ("effect", "promoting angiogenesis", (), "GO:0001525", "broader"),
     ("chemical", "phosphatidylglycerols", (), "CHEBI:17517", "synonym"),  # ChEBI has the singular, MeSH the plural
     ("chemical", "PE 34:1", (), "CHEBI:16038", "broader"),
@@ -130,7 +134,9 @@ def test_an_ambiguous_name_is_told_and_not_guessed(grounder):
         ("pathway", "PI3K/Akt pathway", "elsewhere", ["PI3K-Akt signaling pathway", "PIP3 activates AKT signaling"]),
         ("pathway", "PDGF signaling", "elsewhere", ["Signaling by PDGF"]),
         ("pathway", "HGF/qwertyase axis", "or", []),  # of a chain all or nothing
-        ("cell", "PC", "or", ["pachyonychia congenita"]),  # told, and not believed
+        ("cell", "PC", "or", ["malignant pancreatic neoplasm", "prostate cancer", "pachyonychia congenita"]),  # told, and not believed
+        ("cell", "PC cells", "or", ["malignant pancreatic neoplasm", "prostate cancer", "pachyonychia congenita"]),
+        ("gene", "MET", "or", ["SLTM"]),  # a person's decision
         ("gene", "VEGF", "or", ["VEGFA"]),
     ],
 )

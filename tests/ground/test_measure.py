@@ -56,3 +56,18 @@ def test_claims_get_ids_and_keep_everything_else(grounder):
     assert grounded.cargo and grounded.cargo.id == "mirbase:MI0000077"
     assert grounded.effect == Slot("apoptosis", direction="decreases", start=3, id="GO:0006915", name="apoptotic process")
     assert grounded.source is None and grounded.evidence is evidence
+
+
+@pytest.mark.parametrize(
+    ("source", "id_"),
+    [
+        (Slot("Leishmania donovani", "organism"), None),  # its GP63 is no human LMLN
+        (Slot("mice", "organism"), "HGNC:15991"),
+        (Slot("macrophages", "cell"), "HGNC:15991"),
+        (None, "HGNC:15991"),
+    ],
+)
+def test_a_parasites_protein_is_no_human_gene(grounder, source, id_):
+    claim = Claim("d", "Abstract", "mechanism", Evidence("s", 0, 1, 1, "", (), ()), cargo=Slot("GP63", "protein"), source=source)
+    (grounded,) = ground_claims([claim], grounder)
+    assert grounded.cargo and grounded.cargo.id == id_
