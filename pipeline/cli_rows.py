@@ -99,6 +99,8 @@ def _of_store(path: Path, choice: Choice) -> list[Row]:
     from .export.cite import cite
 
     store, ledger = open_kept(path, choice.store)
+    if choice.curator and choice.curator not in ledger.curators():
+        raise UsageError(f"--curator: no verdicts of {choice.curator!r}", f"one of {', '.join(ledger.curators()) or 'none'}")
     if choice.curated:
         rows = rows_of(ledger, choice.curator)
     else:

@@ -105,6 +105,7 @@ def test_that_there_is_no_identifier_counts_too(tmp_path):
         (["export", "out/claims.jsonl", "--to", "tsv", "--curated"], 2, "claims.jsonl: a file has neither store nor verdicts"),
         (["export", "out/claims.jsonl", "--to", "tsv", "--store", "s.sqlite"], 2, "claims.jsonl: a file has neither store nor verdicts"),
         (["merge", "out", "--curated"], 1, "out: no store with verdicts; give a folder that exoclaim run wrote, or --store"),
+        (["merge", "out", "--store", "s.sqlite", "--curated", "--curator", "Eve"], 2, "--curator: no verdicts of 'Eve'; one of none"),
         (["merge", "out", "--curator", "Ann"], 2, "--curator is given without --curated; give both"),
         (["merge", "out", "out", "--store", "s.sqlite"], 2, "--store is of one DIR"),
         (["export", "out", "--to", "tsv", "--store", "none.sqlite"], 1, "none.sqlite: no run has been here; give the --store of exoclaim run"),
