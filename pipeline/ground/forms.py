@@ -31,6 +31,7 @@ MODIFIED = re.compile(
 ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,7}\b")
 BARE = re.compile(r" (?:cells?|cell lines?|patients?|tissues?|tumou?rs?)$", re.IGNORECASE)
 RESISTANCE = re.compile(r"(?:.* )?resistan(?:ce|t) to ([\w -]+)|([\w -]+)[ -]resistance", re.IGNORECASE)
+MOST_WORDS = 20  # of a phrase that are tried as a broader term: no term is longer, and a broken sentence may have thousands
 _NO_KIND = "without its kind"
 _CLAUSE = re.compile(r",|\b(?:which|that|who|carrying|exosomes?|vesicles?|EVs?)\b")
 """What a whole clause has, of which a word in the middle says nothing."""
@@ -121,4 +122,4 @@ def _shorter(text: str) -> Iterator[str]:
     heads = [_turned(text), text[: preposition.start()]] if preposition else [text]
     for head in heads:
         words = re.sub(r"(?<=[a-z])-(?=(?:induced|mediated|related|associated|specific|resistant|derived|like)\b)", " ", head).split()
-        yield from (" ".join(words[start:]) for start in range(len(words)))
+        yield from (" ".join(words[start:]) for start in range(max(0, len(words) - MOST_WORDS), len(words)))
