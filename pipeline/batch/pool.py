@@ -63,7 +63,8 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "pipeline.batch.worker", str(theirs.fileno())]
-            surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            # one thread each: the workers are as many as are wanted, and sums come out the same on any number of cores
+            surroundings = {"OMP_NUM_THREADS": "1"} | os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             # a group of its own: Ctrl-C in the terminal is for the supervisor alone
             self.process = subprocess.Popen(
                 command, pass_fds=[theirs.fileno()], env=surroundings, stdin=subprocess.DEVNULL, start_new_session=True

@@ -30,7 +30,7 @@ def main(descriptor: int) -> None:
     except ExoclaimError as error:  # a broken model, and every worker would meet it
         connection.send((BROKEN, error))
         return
-    _settle()
+    settle()
     connection.send((READY, None))
     while True:
         try:
@@ -40,7 +40,7 @@ def main(descriptor: int) -> None:
         connection.send((RESULT, work(state, task)))
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the garbage collector pass over what `start` has loaded, and look less often: a page makes 100,000 objects and no cycles."""
     gc.collect()
     gc.freeze()

@@ -17,6 +17,7 @@ from pipeline.store.tables import claims, failures, outputs, papers, runs, slots
 
 SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
 KINDS = ("paper", "baseline", "trace", "layout")
+QUICK = 4  # zlib's level: a third of the time of level 6 for 5% more
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _slot(doc: str, n: int, name: str, slot: Row) -> dict[str, Any]:
 
 
 def _packed(value: Any) -> bytes:
-    return zlib.compress(json.dumps(value).encode(), 6)
+    return zlib.compress(json.dumps(value).encode(), QUICK)
 
 
 def _now() -> datetime:
