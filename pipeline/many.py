@@ -26,6 +26,8 @@ from .schema import Done, Failure
 from .store import Known, Made, Store, storable
 from .task import Finished, Settings, start, work
 
+TRIMMED = 100  # papers between two looks at the size of the cache
+
 
 class Engine(Protocol):
     """Does tasks: `Pool` on this machine, `Cluster` on others."""
@@ -86,6 +88,8 @@ class Batch:
                 with unbroken():
                     self._keep(each, finished, number, log, progress)
                     progress.step()
+                if progress.done % TRIMMED == 0:  # a long run would fill the disk before its end
+                    self.cache.trim()
 
     def _results(self, todo: list[Todo], engine: Callable[[Job], AbstractContextManager[Engine]]) -> Iterator[tuple[Todo, Finished | Lost]]:
         by_input = {each.given: each for each in todo if not each.given.problem}

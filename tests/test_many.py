@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import task
+from pipeline import many, task
 from pipeline.batch.cache import Cache
 from pipeline.batch.plan import Choice
 from pipeline.batch.pool import Limits, Lost
@@ -94,6 +94,14 @@ def test_the_second_run_does_nothing(papers, tmp_path, counted):
     assert counted == ["p0", "p1", "p2", "p3"]
     after = {file: file.stat().st_mtime_ns for file in before}
     assert {file.name for file in before if before[file] != after[file]} == {"log.jsonl"}
+
+
+def test_the_cache_is_kept_within_its_size_while_a_run_goes_on(papers, tmp_path, counted, monkeypatch):
+    looks = []
+    monkeypatch.setattr(many, "TRIMMED", 2)
+    monkeypatch.setattr(Cache, "trim", lambda self: looks.append(len(counted)))
+    run(batch(papers, tmp_path / "out"))
+    assert looks == [2, 4, 4]  # of four papers, and at the end
 
 
 @pytest.mark.parametrize(
