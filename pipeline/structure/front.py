@@ -23,7 +23,7 @@ def mark_title(blocks: list[TextBlock], look: Print) -> int:
         size = block.style[1]
         if size < look.body[1] + 0.9 or block.words < 2 or block.words > 60 or _no_title(block):
             continue
-        score = size * min(block.words, 7) * (1.0 if block.page == first else 0.6)
+        score = (size - look.body[1]) * min(block.words, 7) * (1.0 if block.page == first else 0.6)
         if score > best_score:
             best, best_score = i, score
     return _mark_whole_title(blocks, best) if best >= 0 else -1
@@ -44,8 +44,6 @@ def _mark_whole_title(blocks: list[TextBlock], best: int) -> int:
 def _one_title(above: TextBlock, below: TextBlock) -> bool:
     gap = below.lines[0].top - above.lines[-1].bottom
     return above.style == below.style and above.page == below.page and -0.5 * below.style[1] < gap < 0.8 * below.style[1]
-
-
 
 
 def _no_title(block: TextBlock) -> bool:
@@ -120,7 +118,7 @@ def _unheaded_abstract(blocks: list[TextBlock], near: list[int], title: int, loo
         block = blocks[i]
         if i < title or block.kind:
             continue
-        if marks.KNOWN_HEADING.match(block.text) or marks.numbered(block.text)[0] == "1" and block.words < 12:
+        if marks.KNOWN_HEADING.match(block.text) or marks.first_section(block.text) and block.words < 12:
             break
         placed = len(marks.PLACE.findall(block.text)) > 1
         if block.words >= 45 and not placed and not marks.FRONT.match(block.text) and not marks.LICENCE.search(block.text):

@@ -98,3 +98,8 @@ def numbered(text: str) -> tuple[str | None, str]:
     if match is None:
         return None, text.strip()
     return match["number"].rstrip("."), match["rest"].strip()
+
+
+def first_section(text: str) -> bool:
+    """Whether a short text is the first numbered heading ("1. Introduction"), and no affiliation ("1 Department of …")."""
+    return numbered(text)[0] in ("1", "I") and not PLACE.search(text)

@@ -63,7 +63,7 @@ def _body_start(blocks: list[TextBlock], after: int, look: Print) -> int:
         block = blocks[i]
         if block.kind == "caption" or marks.KEYWORDS.match(block.text) or marks.FRONT.match(block.text):
             continue
-        if marks.KNOWN_HEADING.match(block.text) or block.words < 14 and marks.numbered(block.text)[0] in ("1", "I"):
+        if marks.KNOWN_HEADING.match(block.text) or block.words < 14 and marks.first_section(block.text):
             return i
         if look.is_body(block.style) and block.words > 25 and not marks.LICENCE.search(block.text):
             return i - 1 if i > after and _is_heading(blocks[i - 1], look, {}) else i
@@ -151,6 +151,8 @@ def _text_or_not(block: TextBlock, look: Print, first_page: int) -> str:
 
 def _is_heading(block: TextBlock, look: Print, headings: dict[Style, int], in_references: bool = False) -> bool:
     text = block.text.strip()
+    if marks.KEYWORDS.match(text) and ":" in text:
+        return False
     if not text or block.words > 30 or len(block.lines) > 4 or not re.search(r"[^\W\d_]{3}", text):
         return False
     if in_references:
