@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.errors import StructureError
 from pipeline.schema import Box, Char, Page, Paper
 from pipeline.structure import paper_from_pages, paper_json
-from tests.structure.printing import BODY, BOLD, ITALIC, Sheet
+from tests.structure.printing import BODY, BOLD, ITALIC, Sheet, filled
 
 LEFT = "alpha vesicles leave the donor cell and reach another cell far away where they change what it does " * 4
 RIGHT = "omega proteins stay behind in the donor and have no part in what the recipient cell will do later on " * 4
@@ -481,3 +481,48 @@ def test_text_in_a_bold_heading_may_begin_in_italics() -> None:
     sheet.paragraph("was dried in the sun for a week and a day. " * 5, WIDTH, 60, 212)
     made = paper(sheet)
     assert [s.heading for s in made.sections][1:] == ["Vesicles of a plant"] and texts(made, "paragraph")[0].startswith("A. annua was taken")
+
+
+def test_caption_goes_on_over_the_page() -> None:
+    first, second = first_sheet(), Sheet(2)
+    first.paragraph(LEFT, WIDTH, 60, 200)
+    seen = "The vesicles of donor {0} are shown in green and those of its recipient in red, as they were seen on day {0} of all. "
+    words = "Figure 1. " + "".join(seen.format(day) for day in ("one", "two", "three", "four"))
+    lines = filled(words, 118)
+    first.lines(lines[:2], 60, 740, size=8, lead=10)
+    second.lines(lines[2:], 60, 60, size=8, lead=10)
+    second.paragraph(RIGHT, WIDTH, 60, 140)
+    made = paper(first, second)
+    assert texts(made, "caption") == [words.removeprefix("Figure 1. ").strip()]
+    assert "green" not in " ".join(texts(made, "paragraph"))
+
+
+def test_codes_that_nothing_explains_are_told() -> None:
+    sheet = first_sheet()
+    y = sheet.paragraph(LEFT, WIDTH, 60, 200)
+    x = sheet.line("the sign ", 60, y)
+    sheet.chars += [Char("(cid:77)", Box(x, y - 8, x + 5, y + 2), "Odd-Regular", 10.0), Char("\ue055", Box(x + 5, y - 8, x + 10, y + 2), "Odd-Regular", 10.0)]
+    made = paper(sheet)
+    assert made.warnings == ("2 characters have codes that the PDF does not explain; they read \ufffd",)
+    assert made.text.endswith("the sign \ufffd\ufffd")
+
+
+def test_small_capitals_stay_on_the_line() -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    x = sheet.line("the gene S", 60, 260)
+    x = sheet.line("ODIUM", x, 260, size=7.5)
+    sheet.line(" of the cell", x, 260)
+    assert texts(paper(sheet), "paragraph")[-1].endswith("the gene SODIUM of the cell")
+
+
+def test_blanks_that_the_page_lost_or_doubled() -> None:
+    sheet = first_sheet()
+    sheet.paragraph(LEFT, WIDTH, 60, 200)
+    x = sheet.line("vesicles", 60, 260)  # no blank is printed, only a gap
+    x = sheet.line("reach", x + 3, 260)
+    for step in (2.5, 3):  # two are printed
+        sheet.chars.append(Char(" ", Box(x, 252, x + step, 262), BODY, 10.0))
+        x += step
+    sheet.line("the niche.", x, 260)
+    assert texts(paper(sheet), "paragraph")[-1].endswith("vesicles reach the niche.")
