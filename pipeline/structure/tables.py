@@ -11,8 +11,9 @@ from pipeline.structure.deadline import check
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.regions import Region
 from pipeline.structure.runs import Run, rows_of, split_run
+from pipeline.structure.table_groups import grouped_rows
 from pipeline.structure.table_heads import WIDE, head_cells, parted_head, segments
-from pipeline.structure.table_rows import column_of, table_rows
+from pipeline.structure.table_rows import column_of
 
 _PANEL = re.compile(r"\([a-hA-H]\)|[A-H]")
 WORD_GAP = 0.15  # of the font size: what parts words
@@ -53,7 +54,7 @@ def _grid(region: Region) -> Grid:
     edges = _columns(body)
     if len(rows_of(body)) <= FEW and not _full(body, edges):
         edges = max(edges, _columns(words), key=len)
-    rows = [_cells(row, edges) for row in table_rows(body, edges, [rule.top for rule in region.rules])]
+    rows = [_cells(row, edges) for row in grouped_rows(body, edges, region.rules)]
     if head:
         rows.insert(0, [lines_of(cell) if cell else [] for cell in head_cells(head, body, edges, _short(region))])
     return [row for row in rows if any(row)]
@@ -73,7 +74,7 @@ def _short(region: Region) -> list[Box]:
 def _columns(words: list[Run]) -> list[float]:
     """The left edges of the columns: where blank bands run through (nearly) all rows."""
     rows = _without_spanning(rows_of(words))
-    spans = sorted((r.x0, r.x1) for row in rows if len(row) > 1 for r in row)
+    spans = sorted((r.x0, r.x1) for row in rows if len(row) > 1 for r in row) + _left_names(words, rows)
     tolerated = max(1, len(rows) // 12) if len(rows) > 3 else 0
     band = CELL_GAP[len(rows) > 5] * max((r.size for r in words), default=1.0)
     events = sorted([(x0, 1) for x0, _ in spans] + [(x1 + band, -1) for _, x1 in spans])
@@ -87,6 +88,13 @@ def _columns(words: list[Run]) -> list[float]:
         elif is_open and depth <= tolerated:
             is_open = False
     return _supported(edges, rows, tolerated) or [min((r.x0 for row in rows for r in row), default=0.0)]
+
+
+def _left_names(words: list[Run], rows: list[list[Run]]) -> list[tuple[float, float]]:
+    """What stands left of the cells on lines of its own: names in the middle of groups of rows, each counted for its rows."""
+    lefts = sorted(min(r.x0 for r in row) for row in rows if len(row) > 1)
+    alone = [row for row in rows_of(words) if lefts and max(r.x1 for r in row) < lefts[len(lefts) // 2]]
+    return [(r.x0, r.x1) for row in alone for r in row for _ in range(max(1, len(rows) // 12))]
 
 
 def _without_spanning(rows: list[list[Run]]) -> list[list[Run]]:

@@ -526,3 +526,28 @@ def test_blanks_that_the_page_lost_or_doubled() -> None:
         x += step
     sheet.line("the niche.", x, 260)
     assert texts(paper(sheet), "paragraph")[-1].endswith("vesicles reach the niche.")
+
+
+@pytest.mark.parametrize("inner", [True, False], ids=["rules in the groups", "full rows"])
+def test_names_in_the_middle_of_their_groups(inner: bool) -> None:
+    """A first cell that is merged over several rows stands beside the middle one, or between the two."""
+    cells = table_of(
+        [
+            (320, [("Disease", 60), ("Marker", 220), ("Trend", 400)]),
+            (340, [("miR-21", 220), ("up", 400)]),
+            (346, [("NSCLC", 60)]),
+            (352, [("miR-23a", 220), ("down", 400)]),
+            (372, [("miR-122", 220), ("up", 400)]),
+            (384, [("HCC", 60), ("miR-9", 220), ("down", 400)]),
+            (396, [("miR-10b", 220), ("up", 400)]),
+        ],
+        [(308, 58, 500), (324, 58, 500), (358, 58, 500), (402, 58, 500), *([(343.5, 210, 500), (375.5, 210, 500), (387.5, 210, 500)] if inner else [])],
+    )
+    assert cells == [
+        ["Disease", "Marker", "Trend"],
+        ["NSCLC", "miR-21", "up"],
+        ["NSCLC", "miR-23a", "down"],
+        ["HCC", "miR-122", "up"],
+        ["HCC", "miR-9", "down"],
+        ["HCC", "miR-10b", "up"],
+    ]
