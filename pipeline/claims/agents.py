@@ -156,7 +156,7 @@ class AgentFinder:
         """ "NAP1 is one more: its delivery by exosomes raises IRF3": the molecule that the text was about."""
         word = self.doc[filler]
         owned = any(child.dep_ == "poss" and child.lower_ == "its" for child in word.lefts)
-        if not owned or not ("carriage.nouns" in word._.sets or word.lower_ in HANDLING) or any(b.cargo is not None for b in found):
+        if not owned or not ({"carriage.nouns", "carriage.states"} & set(word._.sets) or word.lower_ in HANDLING) or any(b.cargo is not None for b in found):
             return []
         subjects = [t.i for t in word.sent if t.i < filler and t.dep_ in ("nsubj", "nsubjpass") and self.graph.kind(t.i) in CARGO_KINDS]
         topic = subjects[0] if subjects else self.bundles.memory.topic

@@ -69,7 +69,7 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
     for event in sorted(events, key=lambda e: e.trigger):
         clause = sum(i < event.trigger for i in semicolons)
         joins = (clause == last_clause or event.inherited) and not event.aside
-        chain = next((c for c in chains if joins and _same_agents(c.bundles, event.bundles)), None)
+        chain = next((c for c in chains if joins and (_same_agents(c.bundles, event.bundles) or _part_of(event, c))), None)
         if chain is None:
             chain = Chain(number, list(event.bundles))
             chains.append(chain)
@@ -82,14 +82,33 @@ def _same_agents(one: Iterable[Bundle], other: Iterable[Bundle]) -> bool:
     return {(b.cargo, b.source) for b in one} == {(b.cargo, b.source) for b in other}
 
 
+def _part_of(event: Event, chain: Chain) -> bool:
+    """Whether agents that were only sought in the text before are some of the chain's: "miR-1 and miR-2 lower X, thereby reducing Y"."""
+    sought = {(b.cargo, b.source) for b in event.bundles}
+    return "agent-before" in event.rules and sought <= {(b.cargo, b.source) for b in chain.bundles}
+
+
 def _crossed(targets: list[Part | None], effects: list[Part | None], sent: "Span") -> list[tuple[Part | None, Part | None]]:
     """Targets × effects where the one brings the other; the rest stand alone (annotation guide, rule 3)."""
     if targets == [None] or effects == [None]:
         return [(t, e) for t in targets for e in effects]
-    pairs = [(t, e) for t in targets for e in effects if t and e and _brings(t, e, sent)]
+    pairs = [(t, e) for t, e in _meant(targets, effects, sent) if t and e and _brings(t, e, sent)]
     used = {id(part) for pair in pairs for part in pair}
     alone = [(t, None) for t in targets if id(t) not in used] + [(None, e) for e in effects if id(e) not in used]
     return pairs + alone
+
+
+def _meant(targets: list[Part | None], effects: list[Part | None], sent: "Span") -> list[tuple[Part | None, Part | None]]:
+    """All pairs; where "respectively" ends the list of effects, the first with the first, and so on."""
+    told = max((part[0].end for part in effects if part), default=0)
+    last = next((token.i for token in reversed(list(sent)) if token.lower_ == "respectively"), -1)
+    if len(targets) == len(effects) > 1 and told <= last:
+        return list(zip(_in_order(targets), _in_order(effects)))
+    return [(t, e) for t in targets for e in effects]
+
+
+def _in_order(parts: list[Part | None]) -> list[Part | None]:
+    return sorted(parts, key=lambda part: part[0].head if part else -1)
 
 
 def _brings(target: Part, effect: Part, sent: "Span") -> bool:

@@ -113,7 +113,8 @@ class Outcomes:
             return "decreases", "change"
         if groups & {"increases", "brings", "recipients", "consequence", "doers"}:
             return "increases", "change"
-        return "affects", "change"
+        said = {child.lower_ for child in self.doc[trigger].children if child.dep_ == "advmod"}  # "negatively regulates"
+        return "increases" if "positively" in said else "decreases" if said & {"negatively", "adversely"} else "affects", "change"
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = self._direction(trigger, relation.rule)
@@ -317,6 +318,8 @@ class Outcomes:
 
 def _singular(word: "Token") -> str:
     lower = word.lower_
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 

@@ -17,7 +17,7 @@ HEADS = {
     "recipient": "recipient recipients acceptor receiving to".split(),
     "trend": "trend change changes level levels regulation alteration dysregulation expression expressed up/down up down".split(),
     "reference": "reference references ref refs citation citations study".split(),
-    "target": "target targets pathway pathways signaling signalling gene genes axis".split(),
+    "target": "target targets molecular pathway pathways signaling signalling gene genes axis".split(),
     "effect": "function functions effect effects outcome outcomes role roles result results action impact phenotype mechanism consequence".split(),
     "cargo": "cargo cargos cargoes content contents molecule molecules component components message".split(),
     "marker": "biomarker biomarkers marker markers analyte candidate".split(),
@@ -150,9 +150,12 @@ def _mechanisms(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
     if source_cell and not EMPTY.match(maker):
         source = _slot(maker, "cell", source_cell, long_forms)
     found = []
-    for cargo in items_of(carried.text) if carried else []:
+    cargos: list[Item | None] = [*items_of(carried.text)] if carried else []
+    if carried and EMPTY.match(carried.text) and source:
+        cargos = [None]  # what the vesicles do, whatever they carry
+    for cargo in cargos:
         targets = (
-            [_target(item, cargo.text, cells["target"], long_forms) for item in items_of(cells["target"].text)]
+            [_target(item, cargo.text if cargo else "", cells["target"], long_forms) for item in items_of(cells["target"].text)]
             if "target" in cells
             else []
         )
@@ -164,7 +167,7 @@ def _mechanisms(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
                 found.append(
                     Claim(
                         doc=paper.doc, where=where, kind="mechanism", evidence=evidence,
-                        cargo=_slot(cargo.text, _type(cargo.text), carried, long_forms), source=source,
+                        cargo=_slot(cargo.text, _type(cargo.text), carried, long_forms) if cargo and carried else None, source=source,
                         target=target, effect=effect, confidence=0.9, rules=("table-mechanism",),
                     )
                 )  # fmt: skip

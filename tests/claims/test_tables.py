@@ -120,7 +120,12 @@ def test_biomarker_tables(rows, expected):
         pytest.param(["From → to | Cargo | Effect", "MSCs → astrocytes | miR-21 | Neurite outgrowth"], ["miR-21 | MSCs | | Neurite outgrowth↑"], id="arrow between cells"),
         pytest.param(["Source | Cargo | Target | Effect", "MSCs | miR-21 | PTEN | not tested"], ["miR-21 | MSCs | PTEN↓ |"], id="nothing found"),
         pytest.param(["Source | Cargo | Target", "– | lncRNA-H19 | miR-138"], ["lncRNA-H19 | | miR-138~ |"], id="source not told"),
-        pytest.param(["Source | Cargo | Target", "MSCs | – | PTEN", "MSCs | miR-21 | n/a"], [], id="nothing to claim"),
+        pytest.param(["Source | Cargo | Target", "– | – | PTEN", "MSCs | miR-21 | n/a"], [], id="nothing to claim"),
+        pytest.param(["Source | Cargo | Target", "MSCs | – | PTEN ↓"], ["| MSCs | PTEN↓ |"], id="vesicles without a cargo"),
+        pytest.param(
+            ["Cargo | Donor cell | Molecular consequence | Outcome", "HSP70 | A20 cells | ITGB6 ↑ | Maturation ↑"],
+            ["HSP70 | A20 cells | ITGB6↑ | Maturation↑"], id="molecular consequence",
+        ),
         pytest.param(
             ["Source | Cargo | Function", "MSCs | miR-21 | Regulates apoptosis"], ["miR-21 | MSCs | | apoptosis~"], id="affects",
         ),
