@@ -66,13 +66,13 @@ VALENCE = [
         "| MSCs | | apoptosis↓", "| platelets | | thrombosis↑",
     ),
     case("apposed-class", "MSC exosomes deliver 14-3-3ζ, a protein that enhances autophagy.", "14-3-3ζ | MSC | | autophagy↑"),
-    case("negatively", "CAF-derived exosomal miR-1323 negatively regulates PABPN1.", "miR-1323 | CAF | PABPN1↓ |"),
+    case("negatively-regulates", "CAF-derived exosomal miR-1323 negatively regulates PABPN1.", "miR-1323 | CAF | PABPN1↓ |"),
     case("that-are-rich", "Fibroblasts release exosomes that are rich in miR-21, which lowers APAF1.", "miR-21 | Fibroblasts | APAF1↓ |"),
     case(
-        "respectively-effects", "ADSC exosomes rich in miR-93 targeted ATG7 and TLR4, and thus suppressed autophagy and inflammation, respectively.",
+        "respectively-at-the-end", "ADSC exosomes rich in miR-93 targeted ATG7 and TLR4, and thus suppressed autophagy and inflammation, respectively.",
         "miR-93 | ADSC | ATG7↓ | autophagy↓", "miR-93 | ADSC | TLR4↓ | inflammation↓",
     ),
-    case("further-studies", "Exosomes of EC cells promote growth. Further studies are required.", "| EC cells | | growth↑"),
+    case("more-studies-needed", "Exosomes of EC cells promote growth. Further studies are required.", "| EC cells | | growth↑"),
     case("form-of", "CD44 is released in the form of exosomes by ovarian cancer cells. CD44 promotes angiogenesis.", "CD44 | ovarian cancer cells | | angiogenesis↑"),
 ]  # fmt: skip
 
