@@ -141,7 +141,7 @@ def child(arguments: list[str]) -> int:
 
 def length(work: Path) -> None:
     """Papers of 500 to 16,000 words, three of each."""
-    print("\n## By length: 3 papers each\n\n| words | pages | processor seconds a page, start aside |\n|---|---|---|")
+    print("\n## By length: processor seconds, 3 papers each, start aside\n\n| words | pages | a page | a thousand words |\n|---|---|---|---|")
     make_papers(work / "empty", 1, 60, hostile=False)
     _, start, _ = run(work / "empty", fresh(work / "out"))
     for words in (500, 1000, 2000, 4000, 8000, 16000):
@@ -149,7 +149,7 @@ def length(work: Path) -> None:
         make_papers(papers, 3, words, hostile=False)
         _, used, _ = run(papers, fresh(work / "out"))
         pages = sum(map(bare, sorted(papers.glob("*.pdf"))))
-        print(f"| {words} | {pages / 3:.1f} | {(used - start) / pages:.2f} |", flush=True)
+        print(f"| {words} | {pages / 3:.1f} | {(used - start) / pages:.2f} | {(used - start) / words * 1000 / 3:.2f} |", flush=True)
 
 
 def number(work: Path, most: int) -> None:
