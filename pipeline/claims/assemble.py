@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, distinct, sourced, unique
-from pipeline.claims.bundles import Bundles
+from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.chains import Chain, Part, chains_of
 from pipeline.claims.events import Events
 from pipeline.claims.evidence import evidence_of, where_of
@@ -44,7 +44,7 @@ class _Reader:
         previous: Chain | None = None
         for number, sent in enumerate(self.sentences):
             if not number or self.tagged.block_of[number] != self.tagged.block_of[number - 1]:
-                self.bundles.memory.forget()
+                self.bundles.memory.forget(wholly=not self.bundles.study)
                 previous = None
             title = self._is_title(number)
             if title:
@@ -119,16 +119,16 @@ class _Reader:
         found = self._named_in(sent)
         full = sourced(b for b in found if b.cargo is not None and not b.loss)
         bare = [b for b in found if b.cargo is None and b.source]
-        if self.bundles.study:
-            for bundle in full:
-                memory.cargos.setdefault(self.graph.doc[bundle.cargo].lower_, bundle)
+        for bundle in full:
+            memory.cargos.setdefault(self.graph.doc[bundle.cargo].lower_, bundle)
         takes_up = any(token.lower_ in ("them", "it", "these", "this", "they") for token in sent)
         memory.idle = 0 if told or found or takes_up else memory.idle + 1
         if full or bare:
             memory.bundles = distinct(full or bare, key)
             memory.sources = [b.source for b in found if b.source] or memory.sources
         subjects = (t.i for t in sent if t.dep_ in ("nsubj", "nsubjpass") and self.graph.kind(t.i) in CARGO_KINDS)
-        memory.topic = next(subjects, None)
+        rnas = unique(t.i for t in sent if self.graph.kind(t.i) in RNA_KINDS)
+        memory.topic = next(subjects, rnas[0] if len(rnas) == 1 else None)
         memory.cells += [token.i for token in sent if self.graph.is_cell_phrase(token)]
 
     def _named_in(self, sent: "Span") -> list[Bundle]:

@@ -29,7 +29,7 @@ class Memory:
 
     `idle` counts the sentences since a vesicle, its cargo or its deed was last spoken of.
     `topic` is the molecule that the sentence before was about.
-    `cargos` (name → bundle) holds, in the abstract of a single study, every cargo that it has tied to a vesicle.
+    `cargos` (name → bundle) holds every cargo that the paragraph, or the abstract of a single study, has tied to a vesicle.
     """
 
     bundles: list[Bundle] = field(default_factory=list)
@@ -39,8 +39,10 @@ class Memory:
     topic: int | None = None
     cargos: dict[str, Bundle] = field(default_factory=dict)
 
-    def forget(self) -> None:
-        """A new block of text: what the block before named is out of reach."""
+    def forget(self, wholly: bool) -> None:
+        """A new block of text: what the block before named is out of reach; but for the cargos, if not `wholly`."""
+        if wholly:
+            self.cargos = {}
         self.bundles, self.sources, self.cells, self.idle, self.topic = [], [], [], 0, None
 
 
