@@ -8,7 +8,7 @@ UV := build/lock/bin/uv
 COMPILE := $(UV) pip compile --universal --python-version 3.10 --generate-hashes --upgrade --quiet \
   --no-config --default-index https://pypi.org/simple --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: help run test score eval-reading bench train eval-models corpus lock clean
+.PHONY: help run test score eval-reading bench train confidence eval-models corpus lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -47,6 +47,11 @@ bench: $(READY) ## speed as ratios within one run, and memory, half an hour: mak
 
 train: build/training/.ready ## train the model again, about two hours: make train CORPORA=… TREES=… TEXT=… (training/README.md says what and where from)
 	@$(MAKE) -f training/Makefile PYTHON=build/training/venv/bin/python all evaluate
+
+confidence: $(READY) ## fit the confidence of claims again: make confidence [ABSTRACTS=….jsonl GOLD="more gold files"] (training/README.md)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.confidence -o models/confidence.json \
+	  --papers corpus/*.pdf gold/tuning/voice-*.md $(if $(ABSTRACTS),--abstracts $(ABSTRACTS)) --held gold/dev-breast-msc.jsonl $(HELD) \
+	  --gold gold/li2022.jsonl gold/dev-lung-liver.jsonl gold/tuning/voice-*.jsonl $(if $(ABSTRACTS),gold/tuning/abstracts.jsonl gold/tuning/abstracts-empty.txt) $(GOLD)
 
 eval-models: $(READY) ## figures of the model: mentions of our gold, speed; with CORPORA=… TREES=… also public test sets. OTHER=another model
 	@echo "Fillers of the gold that are found as mentions of a fitting kind; then those of dev-breast-msc, which nothing was tuned on:"; echo

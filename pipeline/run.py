@@ -77,10 +77,11 @@ def related(tagged: Tagged, models: Models) -> list[Relation]:
 
 
 def assembled(tagged: Tagged, relations: list[Relation], drops: list[Drop] | None = None) -> list[Claim]:
-    """Relations → Claims, numbered. `drops` takes in what was left out on purpose."""
+    """Relations → Claims, with their confidence, numbered. `drops` takes in what was left out on purpose."""
     from .claims import assemble
+    from .confidence import weighed
 
-    return numbered(assemble(tagged, relations, drops))
+    return numbered(weighed(assemble(tagged, relations, drops)))
 
 
 def grounded(claims: list[Claim], models: Models) -> list[Claim]:

@@ -69,13 +69,13 @@ class Parts:
 
 def parts(model: str, reader: str, settings: Iterable[object]) -> Parts:
     """The hashes of code, models and settings as they are on disk now. `settings` are those that change a result."""
-    rooms = {name: list(_sources(name)) for name in ("read", "structure", "entities", "relations", "claims", "ground", "score")}
+    rooms = {name: list(_sources(name)) for name in ("read", "structure", "entities", "relations", "claims", "confidence", "ground", "score")}
     shared = [PACKAGE / "schema.py", PACKAGE / "errors.py", PACKAGE / "run.py", PACKAGE / "batch" / "pack.py"]
-    late = {*_files(MODELS / "rules"), *_files(MODELS / "triggers"), *_files(LEXICONS / "grounding"), LEXICONS / "overrides.tsv"}
+    late = {*_files(MODELS / "rules"), *_files(MODELS / "triggers"), *_files(LEXICONS / "grounding"), LEXICONS / "overrides.tsv", MODELS / "confidence.json"}
     early = [file for folder in MODELS.glob("*") if not (folder / "meta.json").exists() for file in _files(folder) if file not in late]
     read = [*map(_version, READERS), reader, *_hashes([*rooms["read"], *rooms["structure"], *shared])]
     parse = [*map(_version, PARSERS), model, *_hashes([*rooms["entities"], *early, *_files(model_folder(model))])]
-    rest = [repr(list(settings)), *_hashes([*rooms["relations"], *rooms["claims"], *rooms["ground"], *rooms["score"], *sorted(late)])]
+    rest = [repr(list(settings)), *_hashes([*rooms["relations"], *rooms["claims"], *rooms["confidence"], *rooms["ground"], *rooms["score"], *sorted(late)])]
     return Parts(_digest(read), _digest(parse), _digest(rest))
 
 

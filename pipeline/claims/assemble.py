@@ -96,7 +96,6 @@ class _Reader:
                     effect=self.slots.outcome(effect[0], bundle) if effect else None,
                     recipient=self.slots.recipient(sent, bundle, parts), context=self.slots.context(sent),
                     negated=any(event.negated for _, event in parts), hedged=any(event.hedged for _, event in parts),
-                    confidence=_confidence(bundle, parts),
                     rules=tuple(sorted(self.bundles.why(bundle).union(*(event.rules for _, event in parts)))),
                 )
             )  # fmt: skip
@@ -140,14 +139,6 @@ class _Reader:
             if kind in CARGO_KINDS and (self.graph.to("carries", token.i) or self.graph.of("origin", token.i)):
                 found += self.bundles.of_cargo(token.i)
         return unique(found)
-
-
-def _confidence(bundle: Bundle, parts: list[Part]) -> float:
-    """A first guess, not calibrated: less for what stands far away, is left empty or is hedged."""
-    events = [event for _, event in parts]
-    value = 0.9 - 0.15 * any(e.inherited for e in events) - 0.1 * any(e.pronoun for e in events)
-    value -= 0.15 * (bundle.cargo is None) + 0.1 * (bundle.source is None) + 0.3 * any(e.hedged for e in events)
-    return round(max(value, 0.05), 2)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -135,7 +135,7 @@ def _biomarkers(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
             Claim(
                 doc=paper.doc, where=where, kind="biomarker", evidence=evidence,
                 disease=_slot(disease.text, "", disease, long_forms), marker=_slot(item.text, _type(item.text), marker, long_forms),
-                trend=trend, confidence=0.95, rules=("table-biomarker",),
+                trend=trend, rules=("table-biomarker",),
             )
         )  # fmt: skip
     return found
@@ -168,7 +168,7 @@ def _mechanisms(paper: Paper, table: Table, row, cells: dict[str, Cell], long_fo
                     Claim(
                         doc=paper.doc, where=where, kind="mechanism", evidence=evidence,
                         cargo=_slot(cargo.text, _type(cargo.text), carried, long_forms) if cargo and carried else None, source=source,
-                        target=target, effect=effect, confidence=0.9, rules=("table-mechanism",),
+                        target=target, effect=effect, rules=("table-mechanism",),
                     )
                 )  # fmt: skip
     return found
