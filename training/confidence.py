@@ -162,7 +162,8 @@ def report(name: str, examples: Sequence[Example], chances: Sequence[float], by_
     told = [(one, chance) for one, chance in zip(examples, chances, strict=True) if not one.table]
     groups: defaultdict[str, list[tuple[Example, float]]] = defaultdict(list)
     for one, chance in told if by_document else ():
-        groups["abstracts" if one.doc.startswith("pmid-") else one.doc].append((one, chance))
+        for group in ["abstracts"] if one.doc.startswith("pmid-") else ["reviews", one.doc]:
+            groups[group].append((one, chance))
     print(f"{name:20}{'claims':>7}{'right':>7}{'AUC':>7}   " + "".join(f"{f'{low:.1f}–{min(high, 1):.1f}':>13}" for low, high in zip(BINS, BINS[1:])))
     for group, some in [("all", told), *groups.items()]:
         print(_line(group, some))

@@ -6,6 +6,7 @@ gets no better. What counts of the rules is how far the agent had to be looked f
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -16,6 +17,12 @@ from ..schema import Claim, Slot
 SLOTS = ("cargo", "source", "target", "effect")
 AGENT_RULES = frozenset("agent-inherited agent-before agent-remembered agent-recipient agent-which".split())
 PLACES = {"Figure": "caption", "Abstract": "abstract", "Title": "title"}
+CUES = {
+    "background": r"however|although|remain\w*|known|recent\w*|previous\w*|studies|important|key|critical|essential|crucial",
+    "finding": r"showed|shown|found|demonstrat\w+|reveal\w+|observed|results?|significantly|confirmed|verified|identified|indicat\w+",
+}
+"""Words by which a sentence says what others hold, or what was found."""
+_CUES = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in CUES.items()}
 MOST = 3.0
 """No count or length weighs more than so many of its units."""
 
@@ -61,14 +68,15 @@ def _claim(claim: Claim) -> Features:
         "hedged": claim.hedged, "recipient": claim.recipient, "context": claim.context, "target and effect": claim.target and claim.effect,
     }  # fmt: skip
     found |= {name: 1.0 for name, holds in flags.items() if holds}
+    if claim.where == "Abstract":  # from background to findings to conclusions
+        found["into the abstract"] = min(claim.evidence.start / 1000, MOST)
     sentence = claim.evidence.sentence
+    found |= {f"words of {name}": 1.0 for name, pattern in _CUES.items() if pattern.search(sentence)}
     return found | {"sentence length": min(len(sentence) / 200, MOST), "commas": min(sentence.count(",") / 4, MOST)}
 
 
 def _slot(name: str, slot: Slot, claim: Claim) -> Features:
-    found = {f"{name} words": min(len(slot.text.split()) / 3, MOST)}
-    if name != "effect":
-        found[f"{name} is {slot.type.casefold() or 'other'}"] = 1.0
+    found = {f"{name} words": min(len(slot.text.split()) / 3, MOST), f"{name} is {slot.type.casefold() or 'other'}": 1.0}
     if slot.direction:
         found[f"{name} {slot.direction}"] = 1.0
     if slot.start is None:
