@@ -11,7 +11,7 @@ from pipeline.claims.bundles import Bundles
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
-from pipeline.claims.words import TO_SOMETHING
+from pipeline.claims.words import words
 from pipeline.schema import DropReason
 
 if TYPE_CHECKING:
@@ -127,6 +127,6 @@ class Events:
 
 def _describes(trigger: "Token") -> bool:
     """ "PTEN, a suppressor of growth", "resistance to BRAF inhibition": says what a thing is, not what happens."""
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in TO_SOMETHING:
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in words()["to_something"]:
         return True
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN"

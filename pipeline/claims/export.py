@@ -60,7 +60,7 @@ def json_line(value: Any) -> str:
 
 
 def load_rows(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file, or of a `.csv` that `write_csv` wrote.
+    """The rows of a JSON Lines file, or of a `.csv` that `sheet.py` wrote.
 
     Raises GoldError, naming file and line, when the file cannot be read or a line is no row (an object with `doc`, `where`
     and `kind`, slots that are objects with `text`, or null).

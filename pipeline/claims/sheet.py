@@ -59,13 +59,8 @@ _DAMAGED = re.compile(
 )
 
 
-def write_csv(rows: Iterable[Row]) -> bytes:
-    """The rows as CSV, the columns of `COLUMNS`, one line a row."""
-    return csv_head() + csv_lines(rows)
-
-
 def csv_head() -> bytes:
-    """The byte-order mark and the line of column names."""
+    """The byte-order mark and the line of column names, those of `COLUMNS`."""
     return _csv([], head=True).encode("utf-8-sig")
 
 
@@ -84,7 +79,7 @@ def _csv(rows: Iterable[Row], head: bool) -> str:
 
 
 def read_csv(path: Path) -> list[Row]:
-    """The rows that `write_csv` wrote. Raises GoldError, naming the file, on any other CSV."""
+    """The rows that `csv_head` and `csv_lines` wrote. Raises GoldError, naming the file, on any other CSV."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             csv.field_size_limit(LONGEST)

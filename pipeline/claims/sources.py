@@ -128,7 +128,7 @@ class Sources:
             return []
         if kind in NO_THING and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
-        return [] if word.lower_ in words()["handling"] else [Source(token)]
+        return [] if word.lower_ in words()["not_sources"] else [Source(token)]
 
     def _owner(self, pronoun: "Token") -> list[Source]:
         """ "their exosomes": of the cells named first in the sentence, or last in those before."""

@@ -31,7 +31,6 @@ METHODS = frozenset(
 UNKNOWN = frozenset(
     "unknown unclear elusive undetermined unexplored uncertain understudied controversial obscure".split()
 )
-TO_SOMETHING = frozenset("resistance sensitivity tolerance susceptibility vulnerability chemoresistance responsiveness".split())
 FREE = frozenset("soluble free cell-free recombinant".split())
 # Nouns that do nothing but name a change: what changes is what follows them. Other nouns of change ("activation of T
 # cells") name a process of their own unless a molecule follows.

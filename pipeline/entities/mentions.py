@@ -76,7 +76,6 @@ def _plausible(entity: "Span", kind: str) -> bool:
     return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
 
 
-TO_SOMETHING = frozenset("resistance sensitivity tolerance susceptibility vulnerability chemoresistance refractoriness responsiveness".split())
 NO_PATHWAY = frozenset(
     "autocrine paracrine endocrine cell cells intercellular intracellular cellular related downstream upstream key signaling "
     "signalling signal multiple various important molecular biological metabolic oncogenic different specific".split()
@@ -115,7 +114,7 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         kind, finder = _kind_of_head(token, lexicons), "head-word"
     if _is_pathway_head(token, lexicons) and _names_pathway(token.doc[start : token.i]):
         kind, name_start, name_end = "pathway", start, end
-    return Mention(start, end, token.i, kind, finder, max(end, _of_end(token)), name_start, name_end)
+    return Mention(start, end, token.i, kind, finder, max(end, _of_end(token, lexicons)), name_start, name_end)
 
 
 def _kind_of_head(token: "Token", lexicons: Lexicons) -> str:
@@ -172,10 +171,10 @@ def _belongs(token: "Token", head: "Token") -> bool:
     return token.tag_.startswith(LEFT_TAGS) and token.dep_ in LEFT_DEPS and head.is_ancestor(token)
 
 
-def _of_end(head: "Token") -> int:
+def _of_end(head: "Token", lexicons: Lexicons) -> int:
     """The end of the of-phrase that follows ("resistance to X": of the to-phrase), without what follows that in turn;
     `head.i + 1` when there is none."""
-    wanted = ("of", "to") if head.lower_.removesuffix("s") in TO_SOMETHING else ("of",)
+    wanted = ("of", "to") if head.lower_.removesuffix("s") in lexicons.words["to_something"] else ("of",)
     for child in head.rights:
         if child.lower_ in wanted and child.dep_ == "prep":
             objects = [t for t in child.rights if t.dep_ == "pobj"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.claims.export import claim_row, json_line, jsonl, load_rows
-from pipeline.claims.sheet import guard, read_csv, unguard, write_csv
+from pipeline.claims.sheet import csv_head, csv_lines, guard, read_csv, unguard
 from pipeline.errors import GoldError
 from pipeline.schema import Box, Claim, Evidence, Slot
 
@@ -34,6 +34,10 @@ CLAIM = st.builds(
     cargo=st.none() | SLOT, source=st.none() | SLOT, target=st.none() | DIRECTED, effect=st.none() | DIRECTED,
     rules=st.lists(NAME, max_size=2).map(tuple), negated=st.booleans(), confidence=st.sampled_from([0.5, 0.25, 1.0]), id=NAME,
 )  # fmt: skip
+
+
+def _csv(rows):
+    return csv_head() + csv_lines(rows)
 
 
 def test_a_row_has_the_keys_of_the_guide_in_its_order():
@@ -73,7 +77,7 @@ def test_other_text_stays_as_it_is(text):
 
 
 def test_csv_by_the_letter(tmp_path):
-    data = write_csv(map(claim_row, [MECHANISM, BIOMARKER]))
+    data = _csv(map(claim_row, [MECHANISM, BIOMARKER]))
     assert data.startswith(b"\xef\xbb\xbf")  # without it Excel reads no Greek
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     first = rows[0]
@@ -84,7 +88,7 @@ def test_csv_by_the_letter(tmp_path):
 
 def test_no_claims_is_a_head_alone(tmp_path):
     file = tmp_path / "claims.csv"
-    file.write_bytes(write_csv([]))
+    file.write_bytes(_csv([]))
     assert read_csv(file) == []
 
 
@@ -92,13 +96,13 @@ def test_no_claims_is_a_head_alone(tmp_path):
 def test_csv_loads_back_without_loss(tmp_path_factory, claims):
     rows = [claim_row(claim) for claim in [*claims, MECHANISM, BIOMARKER]]
     file = tmp_path_factory.mktemp("csv") / "claims.csv"
-    file.write_bytes(write_csv(rows))
+    file.write_bytes(_csv(rows))
     assert load_rows(file) == rows
 
 
 @given(st.lists(CLAIM, max_size=3))
 def test_no_cell_starts_a_formula(claims):
-    text = write_csv(map(claim_row, claims)).decode("utf-8-sig")
+    text = _csv(map(claim_row, claims)).decode("utf-8-sig")
     cells = [cell for line in csv.reader(io.StringIO(text, newline="")) for cell in line]
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r")]
 
