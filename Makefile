@@ -81,7 +81,7 @@ $(READY): requirements.lock tests/readers.txt pyproject.toml
 	@echo "Setting up .venv with $$($(PYTHON) --version) and pinned packages (a few minutes, once) ..." >&2
 	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(PIP) --require-hashes -r requirements.lock
-	@$(PIP) --require-hashes --no-deps -r tests/readers.txt
+	@$(PIP) --require-hashes --no-deps --no-build-isolation --use-pep517 -r tests/readers.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 

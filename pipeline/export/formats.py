@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.export import flat, network, picture
 from pipeline.export.indra import as_indra
+from pipeline.export.kgx import as_kgx
 from pipeline.export.spans import as_bioc, as_brat
 from pipeline.schema import Row
 
@@ -26,7 +27,7 @@ def export(rows: list[Row], to: str) -> tuple[Files, str]:
         "jsonl": lambda: {"claims.jsonl": flat.as_jsonl(rows)},
         "parquet": lambda: {"claims.parquet": flat.as_parquet(rows)},
         "sqlite": lambda: {"claims.sqlite": flat.as_sqlite(rows)},
-        "kgx": lambda: network.as_kgx(rows),
+        "kgx": lambda: as_kgx(rows),
         "graphml": lambda: {"claims.graphml": network.as_graphml(rows)},
         "svg": lambda: {"claims.svg": picture.as_svg(rows)},
         "html": lambda: {"claims.html": picture.as_html(rows)},

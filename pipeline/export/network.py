@@ -1,8 +1,6 @@
-"""Rows → a network of source → cargo → target → effect: KGX (TSV, Biolink) and GraphML (Cytoscape, Gephi, networkx).
+"""Rows → a network of source → cargo → target → effect, and that as GraphML (Cytoscape, Gephi, networkx).
 
-Negated claims are left out. KGX: https://github.com/biolink/kgx/blob/master/specification/kgx-format.md; categories, predicates and
-qualifiers of https://biolink.github.io/biolink-model. A publication of KGX is the primary paper; the reviews are the column `documents`.
-GraphML: http://graphml.graphdrawing.org.
+Negated claims are left out. Categories of https://biolink.github.io/biolink-model. GraphML: http://graphml.graphdrawing.org.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
 
 from pipeline.export.cite import publications
-from pipeline.export.flat import table
 
 if TYPE_CHECKING:
     from pipeline.schema import Row
@@ -26,7 +23,6 @@ CATEGORY = {
     "reactome": "Pathway", "kegg.pathway": "Pathway",
 }  # fmt: skip
 BY_SLOT = {"source": "Cell", "effect": "BiologicalProcess", "target": "NamedThing", "cargo": "NamedThing"}
-QUALIFIER = {"increases": "increased", "decreases": "decreased"}
 
 
 @dataclass
@@ -87,24 +83,6 @@ def _node(slot_name: str, slot: Row, nodes: dict[str, Node]) -> str:
     category = CATEGORY.get(id_.rpartition(":")[0], BY_SLOT[slot_name])
     nodes.setdefault(id_, Node(id_, slot.get("name") or slot["text"], slot_name, category))
     return id_
-
-
-def as_kgx(rows: list[Row]) -> dict[str, bytes]:
-    """`nodes.tsv` and `edges.tsv`."""
-    nodes, edges = network(rows)
-    listed = [{"id": n.id, "category": f"biolink:{n.category}", "name": n.name, "provided_by": "exoclaim"} for n in nodes.values()]
-    linked = [
-        {
-            "id": f"exoclaim:edge{number}", "subject": edge.subject,
-            "predicate": "biolink:produces" if edge.kind == "carries" else "biolink:affects", "object": edge.object,
-            "object_direction_qualifier": QUALIFIER.get(edge.direction, ""), "knowledge_level": "not_provided",
-            "agent_type": "text_mining_agent", "primary_knowledge_source": "infores:exoclaim",
-            "publications": "|".join(sorted(edge.publications)), "documents": "|".join(sorted(edge.papers)),
-            "supporting_claims": "|".join(edge.claims),
-        }
-        for number, edge in enumerate(edges, start=1)
-    ]  # fmt: skip
-    return {"nodes.tsv": table(listed, "\t"), "edges.tsv": table(linked, "\t")}
 
 
 def as_graphml(rows: list[Row]) -> bytes:

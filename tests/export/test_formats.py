@@ -94,7 +94,7 @@ def test_kgx_edges_join_its_nodes():
 def test_kgx_publications_are_the_primary_papers():
     files, _ = export(cited(), "kgx")
     edges = list(csv.DictReader(io.StringIO(files["edges.tsv"].decode()), delimiter="\t"))
-    assert {edge["publications"] for edge in edges} == {"DOI:10.1/y|PMID:1"}
+    assert {edge["publications"] for edge in edges} == {"PMID:1|doi:10.1/y"}
 
 
 def test_the_picture_names_every_node():
