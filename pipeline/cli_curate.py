@@ -105,6 +105,7 @@ def _serve(arguments: argparse.Namespace, names: list[str]) -> int:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((arguments.host, arguments.port))
+        listening.listen()  # before the address is told: who follows it at once waits for the server, and is not refused
     except OSError as error:
         raise UsageError(
             f"{arguments.host}:{arguments.port}: cannot listen there: {error.strerror}", "give another --port or --host"
