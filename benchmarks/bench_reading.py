@@ -3,8 +3,8 @@
     python benchmarks/bench_reading.py [FILE.pdf …] [--pages 300]
 
 The ratios are of times in one run, file by file in turn, to pdfplumber's `page.chars` of every page: first of `read_pdf`
-alone, then of the whole way from the file to the Paper. The memory is the peak of a process that goes that way with a PDF
-of two dense columns, made here.
+alone, then of the whole way from the file to the Paper, then of `read_pdfium`. The memory is the peak of a process that goes
+that way with a PDF of two dense columns, made here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pdfplumber
 
-from pipeline.read import read_pdf
+from pipeline.read import read_pdf, read_pdfium
 from pipeline.structure import paper_from_pages
 
 WORDS = "vesicles of tumour cells carry miR-21 into the fibroblasts around them and so change what those cells do there".split()
@@ -37,21 +37,35 @@ def bare(pdf: Path) -> None:
             page.close()
 
 
-def timed(pdf: Path) -> tuple[float, float, float]:
-    """Seconds of processor time of the bare pass, of `read_pdf`, and of `read_pdf` and `paper_from_pages`, one after the other."""
+Times = tuple[float, float, float, float]
+
+
+def timed(pdf: Path) -> Times:
+    """Seconds of processor time of the bare pass, `read_pdf`, `read_pdf` and `paper_from_pages`, `read_pdfium`, one after the other."""
     begun = time.process_time()
     bare(pdf)
     passed = time.process_time()
     pages = read_pdf(pdf)
     read = time.process_time()
     paper_from_pages(pdf.stem, pdf.name, "", pages)
-    return passed - begun, read - passed, time.process_time() - passed
+    ordered = time.process_time()
+    del pages
+    again = time.process_time()
+    read_pdfium(pdf)
+    return passed - begun, read - passed, ordered - passed, time.process_time() - again
 
 
-def totals(times: list[tuple[float, float, float]]) -> tuple[float, float, float]:
+def totals(times: list[Times]) -> Times:
     """The sums over all files."""
-    a, b, c = (sum(column) for column in zip(*times, strict=True))
-    return a, b, c
+    a, b, c, d = (sum(column) for column in zip(*times, strict=True))
+    return a, b, c, d
+
+
+def row(name: str, times: Times) -> str:
+    """The seconds of a file, and how they compare."""
+    plain, read, ordered, fast = times
+    seconds = f"{name[:40]:40} {plain:7.2f} {read:7.2f} {ordered:18.2f} {fast:7.2f}"
+    return f"{seconds}   {read / plain:.2f}, {ordered / plain:.2f}; 1/{plain / fast:.1f} (1/{read / fast:.1f} of read)"
 
 
 def column(page: int, side: int) -> bytes:
@@ -118,10 +132,10 @@ def main(argv: list[str] | None = None) -> int:
     if args.child:
         return child(args.child)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings of colours would stand between the rows
-    print(f"{'seconds':40} {'bare':>7} {'read':>7} {'and put in order':>18}   ratio to bare")
+    print(f"{'seconds':40} {'bare':>7} {'read':>7} {'and put in order':>18} {'pdfium':>7}   ratios to bare")
     times = [timed(pdf) for pdf in args.files]
-    for name, row in zip([pdf.name for pdf in args.files] + ["all files"], [*times, totals(times)], strict=True):
-        print(f"{name[:40]:40} {row[0]:7.2f} {row[1]:7.2f} {row[2]:18.2f}   {row[1] / row[0]:.2f} and {row[2] / row[0]:.2f}")
+    for name, seconds in zip([pdf.name for pdf in args.files] + ["all files"], [*times, totals(times)], strict=True):
+        print(row(name, seconds))
     if args.pages:
         print(peak(args.pages))
     return 0

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,11 @@ def check_pages(path: Path, pages: list[Page]) -> None:
     """Raise ReadError when there is no page, or no text on any."""
     if not pages:
         raise ReadError(f"{path.name}: the PDF has no pages", AGAIN)
-    printed = sum(not char.text.isspace() for page in pages for char in page.chars)
+    enough = 100 * len(pages)
+    printed = sum(1 for _ in islice((c for page in pages for c in page.chars if not c.text.isspace()), enough))
     if printed == 0:
         raise ReadError(f"{path.name}: no text layer on any of {len(pages)} pages", OCR)
-    if printed < 100 * len(pages) and all(_scanned(page) for page in pages):
+    if printed < enough and all(_scanned(page) for page in pages):
         raise ReadError(f"{path.name}: no text layer but stamps on {len(pages)} scanned pages", OCR)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import resource
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,29 +14,34 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import PaperError, ReadError
-from pipeline.read import read_pdf
+from pipeline.read import read_pdf, read_pdfium
 from pipeline.read.limits import limited
-from pipeline.schema import Paper
+from pipeline.schema import Page, Paper
 from pipeline.structure import paper_from_pages
 from tests.read.hostile import FONT, HOSTILE, TEXT, locked, one_page, pdf, squeezed, stream
 
 SLOW = {"many rules": 3, "many characters": 3, "a million objects": 3, "reference to itself": 1}  # seconds that are enough to see the limit hold
 
 
-def paper_of(path: Path, seconds: float = 60) -> Paper | PaperError:
+Reader = Callable[[Path, float], list[Page]]
+READERS: list[Reader] = [read_pdf, read_pdfium]
+
+
+def paper_of(path: Path, read: Reader, seconds: float = 60) -> Paper | PaperError:
     """The file's Paper, or the error that names it."""
     try:
-        return paper_from_pages(path.stem, path.name, "", read_pdf(path, seconds), seconds)
+        return paper_from_pages(path.stem, path.name, "", read(path, seconds), seconds)
     except PaperError as error:
         assert path.stem in str(error) and "\n" not in str(error)
         return error
 
 
+@pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_file_is_read_or_refused(tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_hostile_file_is_read_or_refused(tmp_path: Path, name: str, read: Reader, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "h.pdf").write_bytes(HOSTILE[name])
     begun = time.monotonic()
-    paper_of(tmp_path / "h.pdf", seconds=SLOW.get(name, 30))
+    paper_of(tmp_path / "h.pdf", read, seconds=SLOW.get(name, 30))
     assert time.monotonic() - begun < 45
     assert not caplog.records and logging.getLogger("pdfminer").level == logging.NOTSET
 
@@ -99,13 +105,13 @@ edits = st.tuples(st.floats(0, 1), st.integers(0, 24), st.one_of(st.binary(max_s
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(SMALL), st.lists(edits, min_size=1, max_size=8))
-def test_mutated_pdf_is_a_paper_or_an_error(tmp_path: Path, data: bytes, changes: list[tuple[float, int, bytes]]) -> None:
+@given(st.sampled_from(READERS), st.sampled_from(SMALL), st.lists(edits, min_size=1, max_size=8))
+def test_mutated_pdf_is_a_paper_or_an_error(tmp_path: Path, read: Reader, data: bytes, changes: list[tuple[float, int, bytes]]) -> None:
     changed = bytearray(data)
     for place, cut, put in changes:
         at = int(place * (len(changed) - 1))
         changed[at : at + cut] = put
     (tmp_path / "m.pdf").write_bytes(bytes(changed))
-    found = paper_of(tmp_path / "m.pdf", seconds=5)
+    found = paper_of(tmp_path / "m.pdf", read, seconds=5)
     if isinstance(found, Paper):
         assert len(found.text) == len(found.page_of) == len(found.box_of)
