@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 SLOTS = ("cargo", "source", "target", "effect", "recipient", "context", "disease", "marker")
+ESCAPED = ("\\u", "\u0085", "\u2028", "\u2029")  # what is, or has to be, an escape
 
 
 def add_store_commands(commands) -> None:
@@ -49,15 +51,20 @@ def _add_find(commands) -> None:
 
 
 def _find(arguments: argparse.Namespace) -> int:
-    from .claims.export import json_line
-
     store, about = opened(arguments.store), (arguments.words, arguments.slot)
     for row in store.find(*about, arguments.limit):
-        print(json_line(row), end="")
+        print(_line(row), end="")
     found = store.count(*about)
     left = f", the first {arguments.limit} printed" if arguments.limit and arguments.limit < found else ""
     complain(f"{many(found, 'claim')} found{left}")
     return 0 if found else 1
+
+
+def _line(row: str) -> str:
+    """A row as it is kept, as `claims.jsonl` has it: the same but for escapes, and in databases of older versions."""
+    from .claims.export import json_line
+
+    return json_line(json.loads(row)) if any(mark in row for mark in ESCAPED) else row + "\n"
 
 
 def _add_dump(commands) -> None:

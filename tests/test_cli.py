@@ -2,8 +2,10 @@
 
 import json
 import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -157,6 +159,21 @@ def test_claims_are_found_and_dumped_from_the_store(tmp_path, capsys, monkeypatc
     for name in ("claims.jsonl", "claims.csv", "failures.jsonl", "papers/good.json"):
         assert (tmp_path / "again" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
     assert cli.main(["find", str(tmp_path / "nowhere"), "x"]) == USAGE
+
+
+def test_claims_are_found_as_they_stand_in_the_file(tmp_path, capsys, monkeypatch, no_model):
+    claims = [row("miR-21", "", target, "EMT+", doc="good", id=f"good-{target}") for target in ("PTEN-", "TGF-β-", "one\u2028line-", 'a"\\u-', "nul\0-")]
+    monkeypatch.setattr(task, "attempt", lambda given, *rest: Done(given.doc, claims, {"title": "T"}, []))
+    (tmp_path / "good.txt").write_text("x")
+    assert cli.main(["run", str(tmp_path / "good.txt"), "-o", str(tmp_path / "out")]) == 0
+    lines = (tmp_path / "out" / "claims.jsonl").read_text()
+    capsys.readouterr()
+    for kept in ("as it is kept", "as older versions kept it"):
+        assert cli.main(["find", str(tmp_path / "out"), "EMT"]) == 0
+        assert capsys.readouterr().out == lines, kept
+        with closing(sqlite3.connect(tmp_path / "out" / "exoclaim.sqlite")) as database, database:
+            for number, (text,) in enumerate(database.execute("SELECT row FROM claims ORDER BY n").fetchall(), 1):
+                database.execute("UPDATE claims SET row = ? WHERE n = ?", (json.dumps(json.loads(text)), number))
 
 
 def test_two_papers_of_one_name_are_wrong_use(tmp_path, capsys):

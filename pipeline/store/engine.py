@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import StoreError
 from pipeline.store.migrate import upgrade
+from pipeline.store.tables import storable
 
 FILE = "exoclaim.sqlite"
 BUSY = 30_000  # milliseconds that SQLite waits for another process's writing
@@ -44,7 +47,7 @@ def open_store(store: str | Path) -> Engine:
     """
     url = store_url(store)
     try:
-        engine = _sqlite(url) if url.drivername == "sqlite" else create_engine(url, pool_pre_ping=True)
+        engine = _sqlite(url) if url.drivername == "sqlite" else create_engine(url, pool_pre_ping=True, json_serializer=as_json)
         with writing(engine) as connection:
             upgrade(connection, told(url))
     except (ImportError, NoSuchModuleError) as error:
@@ -57,6 +60,12 @@ def open_store(store: str | Path) -> Engine:
 def told(url: URL) -> str:
     """The address for a message: the file's path, or the URL without its password."""
     return str(url.database) if url.drivername == "sqlite" else url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def as_json(value: Any) -> str:
+    """How JSON is kept: letters as themselves, so that it can be printed as it is, but for what no database takes (halves of pairs)."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if storable(text) == text else json.dumps(value)
 
 
 @contextmanager
@@ -89,7 +98,7 @@ def _errors_named(engine: Engine) -> Iterator[None]:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, json_serializer=as_json)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begun)
     return engine

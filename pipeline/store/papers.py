@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Text, cast, delete, func, insert, select, update
 
 from pipeline.schema import Done, Failure, Row
 from pipeline.store.engine import reading, writing
@@ -110,14 +110,14 @@ class Store:
             content = connection.execute(select(outputs.c.content).where(outputs.c.doc == doc, outputs.c.kind == kind)).scalar()
         return None if content is None else json.loads(zlib.decompress(content))
 
-    def find(self, words: str, slot: str | None = None, limit: int | None = None) -> Iterator[Row]:
+    def find(self, words: str, slot: str | None = None, limit: int | None = None) -> Iterator[str]:
         """The claims with a slot (or this slot) of these words, letter case aside, or of this identifier; by document and place.
 
-        Each is read as it is asked for: one takes some 50 microseconds, and a name may have thousands.
+        Each is the JSON of its row, as it is kept: a name may have thousands, and taking them apart takes four times as long as finding them.
         """
         by_letter = "C" if self.engine.dialect.name == "postgresql" else "BINARY"
         wanted = _about(words, slot).order_by(slots.c.doc.collate(by_letter), slots.c.n).limit(limit).subquery()
-        query = select(claims.c.row).join(wanted, (claims.c.doc == wanted.c.doc) & (claims.c.n == wanted.c.n))
+        query = select(cast(claims.c.row, Text)).join(wanted, (claims.c.doc == wanted.c.doc) & (claims.c.n == wanted.c.n))
         with reading(self.engine) as connection:
             yield from connection.execute(query.order_by(claims.c.doc.collate(by_letter), claims.c.n)).scalars()
 

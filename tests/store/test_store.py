@@ -60,21 +60,21 @@ def test_a_paper_that_cannot_be_kept_leaves_the_one_before(store):
 )
 def test_claims_are_found_by_what_they_are_about(store, words, slot, found):
     kept(store, Done("a", [CLAIM, OTHER], {}, []))
-    assert list(store.find(words, slot)) == found and store.count(words, slot) == len(found)
+    assert list(map(json.loads, store.find(words, slot))) == found and store.count(words, slot) == len(found)
 
 
 def test_claims_are_found_by_identifier(store):
     grounded = CLAIM | {"target": CLAIM["target"] | {"id": "HGNC:9588"}}
     kept(store, Done("a", [grounded, OTHER], {}, []))
-    assert list(store.find("HGNC:9588")) == [grounded]
+    assert list(map(json.loads, store.find("HGNC:9588"))) == [grounded]
 
 
 def test_claims_are_found_by_document_and_place(store):
     given = {doc: [CLAIM | {"id": f"{doc}-{n}"} for n in (1, 2)] for doc in ("b", "β", "A", "a", "a-b")}
     kept(store, *(Done(doc, claims, {}, []) for doc, claims in given.items()))
     ids = [f"{doc}-{n}" for doc in sorted(given) for n in (1, 2)]
-    assert [claim["id"] for claim in store.find("miR-21")] == ids
-    assert [claim["id"] for claim in store.find("miR-21", limit=3)] == ids[:3]
+    assert [claim["id"] for claim in map(json.loads, store.find("miR-21"))] == ids
+    assert [claim["id"] for claim in map(json.loads, store.find("miR-21", limit=3))] == ids[:3]
     assert store.count("miR-21") == 10
 
 
@@ -82,9 +82,15 @@ def test_claims_are_found_by_document_and_place(store):
 def test_texts_that_a_database_refuses(store, odd):
     claim = CLAIM | {"cargo": {"text": odd, "type": "", "aliases": []}}
     kept(store, Done(odd, [claim], {"title": odd}, []), Failure(f"{odd} 2", odd, "read", None, odd, odd))
-    assert list(store.rows([odd])) == [claim]
+    assert list(store.rows([odd])) == [claim] == list(map(json.loads, store.find(odd, "cargo")))
     assert store.output(odd, "paper") == {"title": odd}
     assert [failure.stage for failure in store.failures([f"{odd} 2"])] == ["read"]
+
+
+def test_claims_are_kept_as_they_are_printed(store):
+    claim = CLAIM | {"cargo": {"text": "TGF-β", "type": "", "aliases": []}}
+    kept(store, Done("a", [claim], {}, []))
+    assert list(store.find("tgf-β")) == [json.dumps(claim, ensure_ascii=False)]
 
 
 def test_runs_are_told(store):
