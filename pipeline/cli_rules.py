@@ -14,7 +14,8 @@ def add_rules(commands: Any) -> None:
     """`exoclaim rules`."""
     command = command_parser(
         commands.add_parser, "rules",
-        "For each rule: how often it fired, how often the claims that name it are right, and which rules contradict it; the worst first.",
+        "For each rule: how often it fired, how often the claims that name it are right, and which rules contradict it; the worst first, "
+        "those that no claim names last.",
         """
         exoclaim run corpus/li2022.pdf -o out --trace
         exoclaim rules gold/li2022.jsonl --pred out/claims.jsonl --trace out/trace.jsonl --where Figure

@@ -66,7 +66,7 @@ def rule_uses(
 ) -> list[RuleUse]:
     """Every rule that a claim or the trace names, and those `known` (rule → relation); the one whose claims are most often wrong first.
 
-    Relaxed matching, as `score` does it. Rules that no claim names stand in front of all.
+    Relaxed matching, as `score` does it. Rules that no claim names stand behind all others.
     """
     documents = {row["doc"] for row in gold} | set(documents)
     uses = _Uses()
@@ -80,7 +80,7 @@ def rule_uses(
     wanted = sum(len(aligned.gold) for aligned in many if aligned.measure in WHOLE)
     for use in uses.values():
         use.gold = wanted
-    return sorted(uses.values(), key=lambda use: (use.claims > 0, use.precision, use.link_precision, -use.claims, use.rule))
+    return sorted(uses.values(), key=lambda use: (use.claims == 0, use.precision, use.link_precision, -use.claims, use.rule))
 
 
 class _Uses(dict[str, RuleUse]):

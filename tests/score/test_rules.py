@@ -78,14 +78,14 @@ def test_claims_that_let_the_same_thing_go_different_ways(other, against):
     assert {name: dict(use.against) for name, use in found.items()} == against
 
 
-def test_the_worst_stand_on_top_and_what_no_claim_names_before_all():
+def test_the_worst_stand_on_top_and_what_no_claim_names_last():
     pred = [claim("miR-21", "MSC", "PTEN-", "apoptosis-", rules=["good"]), claim("x", "", "", "y+", rules=["bad"])]
     found = rule_uses([GOLD], pred, (), [traced(relation("theme", "good", 1, 2))], {"never": "via", "bad": "theme"})
-    assert [(use.rule, use.relation, use.fired) for use in found] == [("never", "via", 0), ("bad", "theme", 0), ("good", "theme", 1)]
+    assert [(use.rule, use.relation, use.fired) for use in found] == [("bad", "theme", 0), ("good", "theme", 1), ("never", "via", 0)]
     assert table(found).splitlines()[1:] == [
-        "never                       via            0       0      –     0.000      0      –          0",
         "bad                         theme          0       1  0.000     0.000      1  0.000          0",
         "good                        theme          1       1  1.000     1.000      3  1.000          0",
+        "never                       via            0       0      –     0.000      0      –          0",
     ]
 
 
@@ -111,5 +111,5 @@ def test_the_command_names_every_rule_of_the_models(files, capsys):
 def test_without_a_trace_it_says_what_is_not_known(files, capsys):
     assert cli.main(["rules", files["gold"], "--pred", files["pred"]]) == 0
     out, err = capsys.readouterr()
-    assert out.splitlines()[-1].split() == ["theme-object", "theme", "–", "1", "1.000", "1.000", "3", "1.000", "0"]
+    assert out.splitlines()[1].split() == ["theme-object", "theme", "–", "1", "1.000", "1.000", "3", "1.000", "0"]
     assert err.startswith("exoclaim: without --trace")
