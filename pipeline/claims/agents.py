@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
-from pipeline.schema import CARGO_KINDS, NO_THING
+from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,8 @@ HANDLING = frozenset(
     "uptake transfer delivery internalization internalisation administration injection infusion transplantation "
     "application arrival presence treatment exchange entry".split()
 )
+OPPOSED = re.compile(r"(?:by|in) contrast|conversely|^unlike|on the contrary", re.IGNORECASE)
+CUE = 30  # characters at the start of a sentence that can set it against the one before
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -48,7 +51,7 @@ class AgentFinder:
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
-            if fillers and step <= 1 and self._is_recipient(trigger, fillers):
+            if fillers and step <= 1 and (self._is_recipient(trigger, fillers) or self._is_recipient(word, fillers)):
                 own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
                 remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
@@ -74,7 +77,7 @@ class AgentFinder:
         return [i for i in self._subjects(word, trigger) if i not in themes], ["agent-subject"]
 
     def _has_object(self, word: "Token") -> bool:
-        return any(child.dep_ in ("dobj", "prep", "prt", "xcomp", "ccomp") for child in word.rights)
+        return any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp") for child in word.rights)
 
     def _in_subject(self, word: "Token") -> bool:
         """A noun in subject position does not inherit from what it does itself."""
@@ -93,15 +96,15 @@ class AgentFinder:
         for filler in fillers:
             resolved = self._earlier(trigger) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
-            if not resolved and self._is_link(filler):
-                resolved = self.before(trigger) or self.bundles.remembered_bundles()
+            if not resolved and self._is_link(filler, trigger):
+                resolved = self.before(trigger) or ([] if _is_opposed(trigger) else self.bundles.remembered_bundles())
             makes = inherited and bool(self.graph.to("origin", filler))
             if not resolved and (makes or self._lost_relative(filler, word)):
                 resolved = self.before(trigger) or self._of_main_clause(word)
             resolved = self._its_delivery(filler, resolved) or resolved or self._of_its(filler, trigger)
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
-        pronoun = any(self.doc[filler].lower_ in PRONOUNS for filler in fillers)
+        pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited))
 
     # ------------------------------------------------------------ grammar
@@ -170,28 +173,45 @@ class AgentFinder:
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
         """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
+        if _is_opposed(word):
+            return False
         deed = "process.deeds" in word._.sets and self.going_on
         if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
             return False
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
 
-    def _is_link(self, token: int) -> bool:
+    def _is_link(self, token: int, trigger: "Token") -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
         word = self.doc[token]
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
-        if self.graph.of("theme", token) or any(self.graph.to("theme", t) for t in themes):
+        changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]
+        if self.graph.of("theme", token) or changed or self._resumes(token):
             return True
         if self.graph.kind(token) not in TARGET_KINDS | NO_THING:
             return False
         again = [t.i for t in word.sent if t.lower_ == word.lower_ and t.i < token]
         return word.lower_ in LINKS or any(self.graph.to("theme", i) for i in again)
 
+    def _acts(self, theme: Relation) -> bool:
+        """ "Radiation increases apoptosis": an object shows that the subject does not itself increase."""
+        return theme.rule == "theme-inchoative" and any(child.dep_ == "dobj" for child in self.doc[theme.holder].rights)
+
+    def _resumes(self, token: int) -> bool:
+        """ "This repression", "such loss", "the mechanism": a noun that sums up what was told before."""
+        word = self.doc[token]
+        if self.bundles.study or any(child.dep_ in ("prep", "relcl", "acl") for child in word.rights):
+            return False
+        before = {child.lower_ for child in word.lefts}
+        change = any(name.endswith(".nouns") and not name.startswith("consequence") for name in word._.sets)
+        return change and bool(before & {"this", "these", "such"}) or word.lower_ == "mechanism" and bool(before & {"the", "this"})
+
     def _goes_on(self, trigger: "Token") -> bool:
         """Whether a change without an agent goes on from the sentence before: a passive or an intransitive verb."""
-        verb = trigger.head if trigger.dep_ == "attr" else trigger  # "Angiogenesis was the outcome."
+        predicate = trigger.dep_ == "attr" or trigger.dep_ == "nsubj" and "consequence.nouns" in trigger._.sets
+        verb = trigger.head if predicate else trigger  # "Angiogenesis was the outcome.", "The result is angiogenesis."
         labels = {child.dep_ for child in verb.children}
-        return self.going_on and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
+        return self.going_on and not _is_opposed(verb) and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
 
     # ------------------------------------------------------------ the sentence before the trigger
 
@@ -241,3 +261,8 @@ class AgentFinder:
             return bundles
         sources = {b.source for b in bundles}
         return [b for b in self.before(trigger) if b.cargo is not None and b.source in sources] or bundles
+
+
+def _is_opposed(word: "Token") -> bool:
+    """Whether a word's sentence is set against the one before: "By contrast, M2 macrophages secrete IL-10"."""
+    return bool(OPPOSED.search(word.sent.text[:CUE]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, distinct, sourced, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.chains import Chain, Part, chains_of
+from pipeline.claims.credits import Credits
 from pipeline.claims.events import Events
 from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
@@ -35,6 +36,7 @@ class _Reader:
         self.graph = Graph(tagged, relations)
         self.bundles = Bundles(self.graph)
         self.events = Events(self.graph, self.bundles)
+        self.credits = Credits(self.graph, self.bundles)
         self.slots = Slots(tagged, self.graph)
         self.sentences = list(tagged.spacy_doc.sents)
 
@@ -49,16 +51,30 @@ class _Reader:
             title = self._is_title(number)
             if title:
                 self.graph.drop("title", (token.i for token in sent))
+            credited = self.credits.of_sentence(sent, previous.bundles if previous and previous.sentence >= number - 2 else [])
+            self.bundles.memory.take(credited)
             chains = [] if title else chains_of(self.events.of_sentence(sent), sent, number)
-            if chains and previous and chains[0].goes_on_from(previous):
-                chains[0].targets = previous.targets
-                found[-1] = [claim for claim in found[-1] if claim.effect or claim.negated]
-                self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.targets))
+            if chains and previous:
+                found[-1] = self._joined(chains[0], previous, sent, found[-1])
             chains += self._undone(sent, number, chains[-1] if chains else previous)
+            if credited and previous:
+                chains.append(Chain(number, credited, previous.targets, previous.effects))
             found.append([claim for chain in chains for claim in self._rows(chain, sent, number)])
             previous = chains[-1] if chains else previous
             self._remember(sent, bool(chains))
         return [claim for claims in found for claim in claims]
+
+    def _joined(self, chain: Chain, previous: Chain, sent: "Span", told: list[Claim]) -> list[Claim]:
+        """Let a chain take in what was told before, if it goes on from it or explains it; what of `told` stays by itself."""
+        if chain.goes_on_from(previous):
+            chain.targets = previous.targets
+            self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.targets))
+            return [claim for claim in told if claim.effect or claim.negated]
+        if chain.explains(previous, sent):
+            chain.effects = previous.effects
+            self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.effects))
+            return [claim for claim in told if claim.target or claim.negated]
+        return told
 
     def _undone(self, sent: "Span", number: int, told: Chain | None) -> list[Chain]:
         """What was told last, as the work of a cargo whose loss undoes it (annotation guide, rule 5)."""

@@ -39,6 +39,10 @@ class Memory:
     topic: int | None = None
     cargos: dict[str, Bundle] = field(default_factory=dict)
 
+    def take(self, bundles: list[Bundle]) -> None:
+        """From here on these are what is spoken of, if there are any."""
+        self.bundles = bundles or self.bundles
+
     def forget(self, wholly: bool) -> None:
         """A new block of text: what the block before named is out of reach; but for the cargos, if not `wholly`."""
         if wholly:

@@ -13,6 +13,8 @@ from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 OURS = frozenset("we our here herein".split())
 REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
 LABEL = 12  # words in front of a colon that can be a label
+CARRIED_ON = frozenset("these those such this".split())
+PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
@@ -48,7 +50,7 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study else [])
+        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study else self._carried_on(vesicle))
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         sources = sources or self._labelled(vesicle)
@@ -62,6 +64,14 @@ class Bundles:
         relations = self.graph.of("carries", vesicle) if vesicle is not None else []
         named = self.sources.label(vesicle)[0] if vesicle is not None and not relations else None
         return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)] + [(named, False)] * (named is not None)
+
+    def _carried_on(self, vesicle: int) -> list[tuple[int, bool]]:
+        """ "These microparticles activate TLR9": by the cargo that the sentence before has given them."""
+        sent = self.doc[vesicle].sent
+        near = any(self.graph.kind(t.i) == "vesicle" or self.graph.to("carries", t.i) for t in sent if t.i < vesicle)
+        if near or not self.sources.points_back(vesicle, CARRIED_ON) or any(t.lower_ == "also" for t in sent):
+            return []
+        return [(b.cargo, b.loss) for b in self.remembered_bundles() if b.cargo is not None]
 
     def _this_study(self, vesicle: int) -> bool:
         """ "The exosomes", "EVs" in mid-sentence, and all that is told once the authors speak of their own work, are this study's;
@@ -222,16 +232,41 @@ class Bundles:
         known = self.memory.cargos.get(self.doc[token].lower_)
         if same or known:
             return [Bundle(token, b.source, b.loss) for b in same or [known]]
-        return named if self.graph.kind(token) == "class" and self.sources.points_back(token) else []
+        return self._of_kind(token, named) if self.graph.kind(token) == "class" and self.sources.points_back(token) else []
+
+    def _of_kind(self, token: int, bundles: list[Bundle]) -> list[Bundle]:
+        """Of several cargos, those that a general noun can mean: "the miRNA", "the protein"."""
+        return [b for b in bundles if b.cargo is not None and self.can_mean(token, b.cargo)]
+
+    def can_mean(self, general: int, named: int) -> bool:
+        """Whether a general noun fits the kind of a named molecule: "the lncRNA" no miRNA, "the enzyme" no RNA."""
+        word = self.doc[general].lower_.removesuffix("s").replace("microrna", "mirna")
+        kind = self.graph.kind(named)
+        if word in RNA_KINDS:
+            return kind in (word, "rna", "class")
+        return word not in PROTEINS or kind not in RNA_KINDS | {"mrna", "rna", "dna", "drug"}
 
     def together(self, token: int) -> list[Bundle]:
         """A named RNA that acts in a sentence with a vesicle that carries nothing else is its cargo."""
         sent = self.doc[token].sent
         empty = [t.i for t in sent if self.graph.kind(t.i) == "vesicle" and not self.graph.of("carries", t.i)]
-        if self.graph.kind(token) not in RNA_KINDS or not empty:
+        if self.graph.kind(token) not in RNA_KINDS:
             return []
+        if not empty:
+            return self._among_contents(token)
         sources = [s for v in empty for s in self.sources.of_vesicle(v)][:1] or [None]
         return unique(Bundle(cargo, s) for cargo in self.graph.coordinated(token) for s in sources)
+
+    def _among_contents(self, rna: int) -> list[Bundle]:
+        """ "Among their cargoes, miR-99b lowers FGF21", "among the RNAs in these vesicles, miR-143 …"."""
+        for among in self.doc[rna].sent:
+            for noun in among.rights if among.lower_ in ("among", "amongst", "of") and among.i < rna else ():
+                held = [r.holder for r in self.graph.to("carries", noun.i)]
+                own = noun.lower_.rstrip("es") in words()["contents"] and self.sources.points_back(noun.i)
+                if held or own:
+                    sources = [s for v in held for s in self.sources.of_vesicle(v)] or self.memory.sources or [None]
+                    return unique(Bundle(cargo, s) for cargo in self.graph.coordinated(rna) for s in sources)
+        return []
 
     def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_CROSSED = 16
 THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so".split())
+DO = frozenset("do achieve accomplish effect attain".split())
 Part = tuple[Outcome, Event]
 """One outcome with the event that it belongs to."""
 
@@ -41,6 +42,12 @@ class Chain:
         follows = all(event.inherited or event.pronoun for _, event in self.effects)
         return bool(previous.sentence == self.sentence - 1 and only_effects and open_targets and follows and same)
 
+    def explains(self, previous: "Chain", sent: "Span") -> bool:
+        """ "It promotes growth. It does so by lowering PTEN.": targets through which the effects just named come about."""
+        only_targets, only_effects = self.targets and not self.effects, previous.effects and not previous.targets
+        follows = previous.sentence == self.sentence - 1 and _same_agents(self.bundles, previous.bundles)
+        return bool(only_targets and only_effects and follows and any(map(_does_so, sent)))
+
     def is_enumeration(self) -> bool:
         """An enumeration of readouts rather than a chain."""
         return len(list(_one_each(self.targets))) * len(list(_one_each(self.effects))) > MOST_CROSSED
@@ -59,6 +66,11 @@ class Chain:
                 _paired(bundle, self.bundles, targets, sent), _paired(bundle, self.bundles, effects, sent), sent
             )
         ]
+
+
+def _does_so(word: "Token") -> bool:
+    """ "does so by", "achieve this through"."""
+    return word.lower_ in ("so", "this", "that") and word.dep_ in ("advmod", "dobj") and word.head.lemma_ in DO
 
 
 def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.agents import AgentFinder
 from pipeline.claims.bundle import Bundle
-from pipeline.claims.bundles import Bundles
+from pipeline.claims.bundles import RNA_KINDS, Bundles
+from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
@@ -16,10 +17,6 @@ from pipeline.schema import DropReason
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-
-# Nouns that sum up what was told before.
-SUMS = frozenset("effect benefit change action phenomenon influence protection improvement phenotype".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +99,17 @@ class Events:
         for trigger in sent:
             if not any(name.startswith("decreases.verbs") for name in trigger._.sets) or is_negated(trigger, self.graph) or is_no_claim(trigger):
                 continue
-            if any(self._is_the_effect(r.filler) for r in self.graph.of("theme", trigger.i)):
-                lost = [b for b in self.agents.of_trigger(trigger).bundles if b.loss and b.cargo is not None]
+            if any(sums_up(self.graph.doc[r.filler]) for r in self.graph.of("theme", trigger.i)):
+                lost = [b for b in self.agents.of_trigger(trigger).bundles if b.loss and b.cargo is not None] or self._lost_rna(trigger)
                 if lost:
                     return [replace(b, loss=False) for b in lost]
         return []
 
-    def _is_the_effect(self, token: int) -> bool:
-        """ "this effect", "these changes", "the benefit": what was just told."""
-        word = self.graph.doc[token]
-        pointing = any(child.lower_ in ("this", "these", "the", "such", "its", "their") for child in word.lefts)
-        return pointing and word.lower_.rstrip("s") in SUMS and not any(child.dep_ == "prep" and child.lower_ == "on" for child in word.rights)
+    def _lost_rna(self, trigger: "Token") -> list[Bundle]:
+        """ "Knockdown of miR-221 in the donor cells abolished this effect": an RNA that the text has tied to no vesicle yet."""
+        subjects = [r.filler for r in self.graph.of("agent", trigger.i) if self.bundles.says_loss(r.filler)]
+        named = [t.i for i in subjects for t in self.graph.doc[i].subtree if self.graph.kind(t.i) in RNA_KINDS]
+        return [Bundle(i, None, True) for i in named]
 
     def _share_ligand(self, events: list[Event]) -> list[Event]:
         """A ligand that one event names as the cargo acts in the others that the same vesicle brings about."""

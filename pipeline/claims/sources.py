@@ -69,9 +69,9 @@ class Sources:
                 found += self._source(token)
         return found
 
-    def points_back(self, token: int) -> bool:
+    def points_back(self, token: int, pointers: frozenset[str] = POINTERS) -> bool:
         """ "these exosomes", "the vesicles": no maker of their own, so that of the text before."""
-        return any(child.lower_ in POINTERS for child in self.doc[token].children)
+        return any(child.lower_ in pointers for child in self.doc[token].children)
 
     def key(self, source: Source) -> str:
         """A source's name with its abbreviation written out, singular, without "cell"."""

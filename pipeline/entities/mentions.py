@@ -37,8 +37,15 @@ def _those(doc: "Doc", mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "vesicle":
             first.setdefault(doc[mention.head].sent.start, mention.head)
-    those = [t.i for t in doc[:-1] if t.lower_ == "those" and t.nbor().lower_ in OF_THOSE and first.get(t.sent.start, t.i) < t.i]
-    return [Mention(i, i + 1, i, "vesicle", "pronoun", i + 1, i, i + 1) for i in those]
+    those = [t for t in doc[:-1] if t.lower_ == "those" and t.nbor().lower_ in OF_THOSE]
+    named = [t.i for t in those if first.get(t.sent.start, t.i) < t.i or t.i == t.sent.start and t.nbor().lower_ != "that" and _told_of(doc, t.i, first)]
+    return [Mention(i, i + 1, i, "vesicle", "pronoun", i + 1, i, i + 1) for i in named]
+
+
+def _told_of(doc: "Doc", start: int, first: dict[int, int]) -> bool:
+    """Whether the sentence before the one that begins here is about vesicles: they are its subject."""
+    before = doc[start - 1].sent.start if start else start
+    return before in first and doc[first[before]].dep_ in ("nsubj", "nsubjpass")
 
 
 def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, tuple[int, int, str, str]]:

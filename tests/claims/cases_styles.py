@@ -222,7 +222,6 @@ DENSE = [
         "The miR-205-5p in exosomes secreted by resistant NSCLC cells down-regulated PTEN, "
         "so the sensitivity of recipient cells to gefitinib was obviously weakened.",
         "miR-205-5p | resistant NSCLC cells | PTEN↓ | sensitivity to gefitinib↓",
-        xfail="parser: 'so' behind a comma takes the clause for a list of objects",
     ),
     case(
         "dense-stabilize",
