@@ -122,6 +122,7 @@ class _Reader:
         checks: dict[DropReason, bool] = {
             "vague source": not self.slots.is_specific(bundle),
             "background": self.bundles.is_background(bundle),
+            "its own cargo": any(outcome.head == bundle.cargo for outcome, _ in parts),
         }
         reason = next((reason for reason, holds in checks.items() if holds), None)
         if reason:

@@ -131,6 +131,8 @@ class Bundles:
         found: list[int] = []
         for item in self.graph.coordinated(token):
             word = self.doc[item]
+            if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)):
+                continue  # "transmit drug resistance"
             if word.lower_ in PRONOUNS:  # "Carried by exosomes, it …"
                 found += [] if self.memory.topic is None else [self.memory.topic]
                 continue

@@ -81,7 +81,7 @@ class Events:
         doc = self.graph.doc
         cargos = {name for b in bundles if b.cargo is not None for name in self.bundles.names(b.cargo)}
         cargos |= self.bundles.memory.cargos.keys() if self.bundles.study else set()
-        listed = {o.head for o in outcomes if any(self.graph.to("carries", token) for token in self.graph.tied(o.head))}
+        listed = {o.head for o in outcomes if any(self.graph.to("carries", t) and self.bundles.cargos(t) for t in self.graph.tied(o.head))}
         carried = [o for o in outcomes if o.head in listed or doc[o.head].lower_ in cargos or self.bundles.names(o.head) & cargos]
         self.graph.drop("its own cargo", (o.head for o in carried))
         return [o for o in outcomes if o not in carried]

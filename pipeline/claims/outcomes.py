@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.graph import MOLECULES, Graph
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.valence import direction_of_effect, is_bad
-from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, words
+from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, particles, words
 from pipeline.schema import Direction, Relation
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
+OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
+TURNED = ("theme-object", "theme-passive", "theme-relieved")
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -56,11 +58,13 @@ class Outcomes:
         has_clause = any(r.rule in CLAUSES for r in relations) or self._has_infinitive(trigger)
         for relation in relations:
             for filler in self.fillers(trigger, relation.filler):
-                if has_clause and relation.rule not in CLAUSES and self.graph.kind(filler) == "cell":
+                if has_clause and relation.rule not in CLAUSES and self._is_doer(filler):
                     self.graph.drop("a place", [filler])
                     continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 found += [(outcome, relation.rule) for outcome in self._by_relation(trigger, relation, filler, depth)]
-        found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
+        sets = self.doc[trigger]._.sets
+        if found or not sets or any(not name.endswith("prep") for name in sets):  # "results through X" tells nothing
+            found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
         return _first_of_each(outcome for outcome, _ in found), [rule for _, rule in found]
 
     def fillers(self, trigger: int, filler: int) -> list[int]:
@@ -86,10 +90,13 @@ class Outcomes:
         shielded = [
             r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
         ]
+        if "recipients.verbs" in self.doc[trigger]._.sets and self._tells_content(trigger):
+            relations = [r for r in relations if r.rule != "theme-object" or self.graph.of("theme", r.filler)]
         if self.doc[trigger].lemma_.lower() in words()["shifters"]:  # "polarizes macrophages towards M2"
             shielded = [r for r in relations if r.rule == "theme-preposition"]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
-            relations = [r for r in relations if r.rule != "theme-noun-in"]
+            relations = [r for r in relations if r.rule not in ("theme-noun-in", "theme-shows-change")]
+        relations = [r for r in relations if not (r.rule == "theme-participle" and self.graph.to("origin", r.filler))]
         if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
             relations = [r for r in relations if r.rule != "theme-passive"]  # "X is required for Y": X does not change
         objects = [r.filler for r in relations if r.rule == "theme-object"]
@@ -97,14 +104,29 @@ class Outcomes:
         relations = [r for r in relations if r.filler not in own]
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
 
+    def _is_doer(self, token: int) -> bool:
+        """ "induces fibroblasts to migrate", "stimulates survivors to grow": those who do it are no outcome."""
+        return self.graph.kind(token) == "cell" or self.graph.kind(token) in ("", "phrase") and self.doc[token].tag_ == "NNS"
+
+    def _tells_content(self, trigger: int) -> bool:
+        """ "Exosomes of patients show higher miR-21", "exosomes express CD63": what vesicles have, not what they do."""
+        said = {name.split(".")[0] for name in self.doc[trigger]._.sets}
+        subjects = [c.i for c in self.doc[trigger].lefts if c.dep_ == "nsubj"]
+        return "increases" not in said and any(self.graph.kind(i) == "vesicle" for i in subjects)
+
     def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
         """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
+        if rule in OWN_DIRECTION:
+            return OWN_DIRECTION[rule], "change"
         names = [name for name in self.doc[trigger]._.sets if name != "prep"]
         if rule in ("theme-preposition", "theme-particle"):
             names = [name for name in names if name.endswith(".prep")] or names
         elif rule == "theme-object":
             names = [name for name in names if not name.endswith(".prep")] or names
-        groups = {name.split(".")[0] for name in names}
+        groups = self._by_particle(trigger, {name.split(".")[0] for name in names if name.endswith(".prep")})
+        groups |= {name.split(".")[0] for name in names if not name.endswith(".prep")}
+        if rule in TURNED and self._from_restraint(trigger):
+            return "increases", "change"
         if "targets" in groups:
             return "decreases", "targets"
         if "mediates" in groups:
@@ -116,17 +138,33 @@ class Outcomes:
         said = {child.lower_ for child in self.doc[trigger].children if child.dep_ == "advmod"}  # "negatively regulates"
         return "increases" if "positively" in said else "decreases" if said & {"negatively", "adversely"} else "affects", "change"
 
+    def _by_particle(self, trigger: int, groups: set[str]) -> set[str]:
+        """Of several directions, that of the particle that stands there: "turns on", "turns off"."""
+        said = {child.lower_ for child in self.doc[trigger].children if child.dep_ in ("prt", "prep", "advmod")}
+        lemma = self.doc[trigger].lemma_.lower()
+        fitting = {group for group in groups if particles().get(group, {}).get(lemma, frozenset()) & said}
+        return fitting or groups
+
+    def _from_restraint(self, trigger: int) -> bool:
+        """ "relieves BCL2 of repression", "released from inhibition": what is freed from a restraint rises."""
+        word = self.doc[trigger]
+        near = [*word.rights, *(c for o in word.rights if o.dep_ == "dobj" for c in o.rights)]
+        behind = (o for c in near if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj")
+        return word.lemma_.lower() in ("relieve", "free", "release", "unleash") and any(_singular(o) in words()["restraints"] for o in behind)
+
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = self._direction(trigger, relation.rule)
         if relation.rule == "theme-deed":
             return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
             return [self._clause(verb, direction) for verb in self._verbs(filler)]
-        found = self.of_phrase(filler, depth)
-        if relation.rule in ("theme-participle", "theme-readout") and trigger in self._lowering(filler):
+        found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self._effect(filler, self.graph.kind(filler))
+        if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
             found = self._without_places(found, CELL_KINDS | {"class"})
+        if mode == "targets":  # "home to and target the ischemic heart"
+            found = self._without_places(found, CELL_KINDS | {"phrase", ""}) if any(o.slot == "effect" for o in found) else found
         if relation.rule in ("theme-noun-in", "theme-effect-on"):  # "a decrease in tumor cells" is a place rather than what decreases
             found = self._without_places(found, CELL_KINDS if relation.rule == "theme-noun-in" else CELL_KINDS - {"disease"})
         return [_compose(outcome, self._own_direction(trigger, relation.rule, filler, outcome) or direction, mode) for outcome in found]
@@ -182,6 +220,8 @@ class Outcomes:
             return self.graph.drop("its own cargo", [filler])
         if any(child.lower_ in FREE for child in word.children):
             return self.graph.drop("free molecule", [filler])
+        if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
+            return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         if INITIALS.fullmatch(word.text):
@@ -193,8 +233,10 @@ class Outcomes:
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
 
     def _lowering(self, filler: int) -> list[int]:
-        """ "impaired", "reduced" before a noun."""
-        return [c.i for c in self.doc[filler].children if c.dep_ == "amod" and "decreases.adjectives" in c._.sets]
+        """ "impaired", "reduced" before a noun, or before the one that it is coordinated with ("lower PHD1 and PHD2")."""
+        said = [c for i in (filler, self.graph.first_conjunct(filler)) for c in self.doc[i].children if c.dep_ == "amod"]
+        own = [c for c in said if c.head.i == filler]
+        return [c.i for c in own or said if "decreases.adjectives" in c._.sets]
 
     def _by_vesicles(self, filler: int) -> bool:
         """ "blocking TLR4 suppressed EV-induced autophagy": what vesicles do is no outcome of what else is done to it."""

@@ -61,6 +61,13 @@ def _verbs() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def particles() -> dict[str, dict[str, frozenset[str]]]:
+    """Direction → lemma → the prepositions and particles with which it has that direction ("turn": on, off)."""
+    change = yaml.safe_load((MODELS / "triggers" / "change.yml").read_text(encoding="utf8"))
+    return {name: {lemma: frozenset(map(str, said)) for lemma, said in entry.get("prep", {}).items()} for name, entry in change.items()}
+
+
 def direction_of(word: str) -> str | None:
     """The direction that a word of change gives to what follows it ("Promotes" → increases), None for other words."""
     lower = word.lower()

@@ -16,6 +16,7 @@ from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span, Token
 
 MASKED = CARGO_KINDS - {"drug"} | {"pathway"}
 MASK = "IL-2"
@@ -29,7 +30,7 @@ SECRETE = {
     "passes": "secretes", "emit": "secrete", "emits": "secretes", "export": "secrete", "exports": "secretes",
 }  # fmt: skip
 # Before a full stop or comma these are verbs: "Glucose uptake falls, and metastasis increases."
-OCCURS = frozenset("falls rises increases decreases declines drops improves worsens follows ensues grows accumulates".split())
+OCCURS = frozenset("falls rises increases decreases declines drops improves worsens follows ensues ensue grows accumulates".split())
 VERBS = {
     "target": "inhibit", "targets": "inhibits", "targeted": "inhibited", "sponges": "binds", "sponge": "bind",
     "sponged": "bound", "targeting": "inhibiting", "silences": "inhibits", "derepresses": "activates", "derepress": "activate", "frees": "activates",
@@ -66,7 +67,7 @@ def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc
     shadows = [_masked(doc, found) for doc, found in zip(docs, names)]
     recognisers = [name for name in nlp.pipe_names if name.endswith("ner")]
     with nlp.select_pipes(disable=recognisers):
-        parsed = list(nlp.pipe(shadows))
+        parsed = [_reread(shadow, nlp) for shadow in nlp.pipe(shadows)]
     with nlp.select_pipes(enable=[*_heard_by(recognisers, nlp), *recognisers]):
         recognised = list(nlp.pipe(docs))
     return [_carried_over(doc, shadow) for doc, shadow in zip(recognised, parsed)]
@@ -123,7 +124,65 @@ def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:
     return bool(i) and (i - 1 in masked or words[i - 1].lower() in BEFORE) and words[i + 1 : i + 2] != ["of"]
 
 
+def _reread(shadow: Doc, nlp: "Language") -> Doc:
+    """The document, its sentences without a verb read again where a past tense was taken for a participle: "Exosomes of NK
+    cells, as expected, impaired growth" is no noun phrase."""
+    arrays: dict[str, list] = {
+        "tags": [t.tag_ for t in shadow], "pos": [t.pos_ for t in shadow], "lemmas": [t.lemma_ for t in shadow],
+        "heads": [t.head.i for t in shadow], "deps": [t.dep_ for t in shadow],
+    }  # fmt: skip
+    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp))]
+    for sent, read in again:
+        arrays["tags"][sent.start : sent.end] = [t.tag_ for t in read]
+        arrays["pos"][sent.start : sent.end] = [t.pos_ for t in read]
+        arrays["heads"][sent.start : sent.end] = [sent.start + t.head.i for t in read]
+        arrays["deps"][sent.start : sent.end] = [t.dep_ for t in read]
+    if not again:
+        return shadow
+    return Doc(shadow.vocab, words=[t.text for t in shadow], spaces=[bool(t.whitespace_) for t in shadow], **arrays)
+
+
+def _with_verb(sent: "Span", nlp: "Language") -> Doc | None:
+    """A sentence that is all noun phrase, read with a plain verb in place of the participle that becomes its root, if one does."""
+    if sent.root.pos_ in ("VERB", "AUX") or sent[-1].text not in (".", ";"):
+        return None
+    for word in sent[1:-1]:
+        if _may_be_past(word):
+            words = ["inhibits" if t.i == word.i else t.text for t in sent]
+            read = nlp(Doc(sent.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sent]))
+            verb = read[word.i - sent.start]
+            if len(list(read.sents)) == 1 and verb.dep_ == "ROOT" and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}:
+                return read
+    return None
+
+
+def _may_be_past(word: "Token") -> bool:
+    """Whether a participle may be a verb with an object: behind a noun, a comma or an adverb, and not before a preposition."""
+    participle = word.text.islower() and word.text.endswith("ed") and word.text != "derived" and word.tag_ in ("VBN", "VBD", "JJ")
+    return participle and word.nbor(-1).tag_.startswith(("NN", "RB", ",", "-RRB-", "CC")) and word.nbor(1).tag_ not in ("IN", "TO", ",")
+
+
+
+
+def _found_subject(verb: "Token") -> "Token | None":
+    """The noun before a verb without a subject, if it was coordinated with a noun further back: "X is lowered by Y and Z rises"."""
+    aux = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(child.tag_ in ("VBZ", "VBP", "VBD") for child in aux)
+    if not finite or any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return None
+    i = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "advmod", "neg"))]) - 1
+    noun = verb.doc[i] if i >= verb.sent.start else None
+    known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN")
+    return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
+
+
 def _carried_over(doc: Doc, shadow: Doc) -> Doc:
+    heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
+    for verb in shadow:
+        subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if subject is not None:
+            heads[subject.i] = verb.i
+            deps[subject.i] = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
     parsed = Doc(
         doc.vocab,
         words=[t.text for t in doc],
@@ -131,8 +190,8 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         tags=[t.tag_ for t in shadow],
         pos=[t.pos_ for t in shadow],
         lemmas=[s.lemma_ if s.text == t.text else t.text for s, t in zip(shadow, doc)],
-        heads=[t.head.i for t in shadow],
-        deps=[t.dep_ for t in shadow],
+        heads=heads,
+        deps=deps,
     )
     parsed.ents = [parsed.char_span(e.start_char, e.end_char, label=e.label_) for e in doc.ents]
     return parsed

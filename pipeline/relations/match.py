@@ -119,9 +119,14 @@ def _own_object(doc: Doc, node: dict[str, int]) -> bool:
     return node["x"] > node["h"] and _verbal(doc, node) and all(t.pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM") for t in between)
 
 
+def _participle(doc: Doc, node: dict[str, int]) -> bool:
+    """ "genes inhibited by exosomes", not "the ability to inhibit genes by exosomes"."""
+    return doc[node["h"]].tag_ in ("VBN", "VBD")
+
+
 def _behind_object(doc: Doc, node: dict[str, int]) -> bool:
     """ "makes cells resistant", not "makes resistant cells"."""
     return node["x"] > node["o"]
 
 
-CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object}
+CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object, "participle": _participle}

@@ -32,7 +32,6 @@ PASSING = [
         "passing-loaded-makers",
         "Exosomes from dental pulp stem cells loaded with quercetin reduced inflammation.",
         "quercetin | dental pulp stem cells | | inflammation↓",
-        xfail="a plant's substance is not known as a drug",
     ),
     case(
         "passing-induced-to-release",

@@ -31,7 +31,6 @@ TERSE = [
         "terse-is-delayed",
         "Senescent fibroblasts release vesicles. Their cargo includes miR-23a-3p. It silences HAS2, and wound closure is delayed.",
         "miR-23a-3p | Senescent fibroblasts | HAS2↓ | wound closure↓",
-        xfail="the parser takes the subject of the second clause for a second object",
     ),
     case(
         "terse-recipients-lose",
@@ -273,7 +272,6 @@ DENSE = [
         "dense-participate",
         "Exosomal lncRNA SNHG7 from docetaxel-resistant cells participates in the docetaxel resistance via the LGALS1/JAK/STAT axis.",
         "SNHG7 | docetaxel-resistant cells | LGALS1/JAK/STAT axis~ | docetaxel resistance↑",
-        xfail="'participates in … via': the pathway is lost",
     ),
     case(
         "dense-results-showed-while",

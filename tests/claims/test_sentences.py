@@ -7,11 +7,14 @@ from pipeline.entities import tag
 from pipeline.relations import relate
 from pipeline.schema import Claim, Paper
 
-from tests.claims import cases_anaphora, cases_nominal, cases_reviews, cases_roles, cases_studies, cases_styles, cases_texts, cases_valence
+from tests.claims import (
+    cases_anaphora, cases_constructions, cases_nominal, cases_reviews, cases_roles, cases_studies, cases_styles, cases_texts, cases_valence,
+)  # fmt: skip
 from tests.claims.cases import Case
 from tests.claims.compact import differences
 
-CASES = [*cases_roles.ALL, *cases_texts.ALL, *cases_styles.ALL, *cases_nominal.ALL, *cases_studies.ALL, *cases_reviews.ALL, *cases_valence.ALL, *cases_anaphora.ALL]
+FILES = (cases_roles, cases_texts, cases_styles, cases_nominal, cases_studies, cases_reviews, cases_valence, cases_anaphora, cases_constructions)
+CASES = [case for file in FILES for case in file.ALL]
 
 
 def claims_of(given: Paper, models) -> list[Claim]:
