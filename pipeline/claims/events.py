@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.agents import AgentFinder
-from pipeline.claims.bundle import Bundle
+from pipeline.claims.bundle import Bundle, Source
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import Outcome, Outcomes
+from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.words import words
 from pipeline.schema import DropReason
 
@@ -54,7 +55,21 @@ class Events:
         outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
         found = [event for event in map(self._event, outer) if event]
         self.agents.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
-        return self._share_ligand(found)
+        found = self._share_ligand(found)
+        return found + [event for told in found for event in self._contrasted(told, sent)]
+
+    def _contrasted(self, event: Event, sent: "Span") -> list[Event]:
+        """ "A exosomes, but not B exosomes, promote growth": what is told of the one is denied of the other."""
+        if event.negated or "agent-subject" not in event.rules:
+            return []
+        others = [b for t in sent if t.i < event.trigger and self.graph.denied(t) for b in self._made_by(t)]
+        return [replace(event, bundles=(b,), negated=True) for b in others if b.source and b.cargo is None]
+
+    def _made_by(self, denied: "Token") -> list[Bundle]:
+        if self.graph.kind(denied.i) == "vesicle":
+            return self.bundles.of_vesicle(denied.i)
+        makers = [child.i for child in denied.children if child.dep_ == "pobj" and denied.lower_ in ("from", "of")]
+        return [Bundle(None, Source(i)) for i in makers if self.graph.kind(i) in CELL_KINDS]
 
     def _event(self, trigger: "Token") -> Event | None:
         outcomes, why = self.outcomes.of_trigger(trigger.i)

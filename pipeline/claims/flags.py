@@ -41,7 +41,7 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
         if head.lower_ in NEGATIONS or any(_negates(child) for child in head.children):
             return True
     beside = [*graph.of("theme", trigger.i), *graph.of("agent", trigger.i)]
-    return any(child.lower_ in ("no", "neither") for r in beside for child in graph.doc[r.filler].children)
+    return any(child.text in ("no", "No", "neither", "Neither") for r in beside for child in graph.doc[r.filler].children)
 
 
 def is_aside(trigger: "Token") -> bool:

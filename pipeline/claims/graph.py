@@ -68,6 +68,11 @@ class Graph:
         before = self.doc[max(conjunct.left_edge.i - 2, 0) : conjunct.i]
         return any(t.lower_ in ("not", "than", "without") for t in before)
 
+    def denied(self, token: "Token") -> bool:
+        """ "…, but not B exosomes", "…, but not from B": coordinated by "not"."""
+        before = self.doc[max(token.left_edge.i - 2, 0) : token.i]
+        return token.dep_ == "conj" and any(t.lower_ == "not" for t in before)
+
     def own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
         the verb's object, not coordinated with the noun before."""

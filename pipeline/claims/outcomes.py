@@ -91,7 +91,7 @@ class Outcomes:
             r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
         ]
         if "recipients.verbs" in self.doc[trigger]._.sets and self._tells_content(trigger):
-            relations = [r for r in relations if r.rule != "theme-object" or self.graph.of("theme", r.filler)]
+            relations = [r for r in relations if r.rule != "theme-object" or not self._is_content(r.filler)]
         if self.doc[trigger].lemma_.lower() in words()["shifters"]:  # "polarizes macrophages towards M2"
             shielded = [r for r in relations if r.rule == "theme-preposition"]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
@@ -103,6 +103,9 @@ class Outcomes:
         own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
         relations = [r for r in relations if r.filler not in own]
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
+
+    def _is_content(self, token: int) -> bool:
+        return self.graph.kind(token) in MOLECULES | {"class"} or _singular(self.doc[token]) in words()["measures"]
 
     def _is_doer(self, token: int) -> bool:
         """ "induces fibroblasts to migrate", "stimulates survivors to grow": those who do it are no outcome."""
@@ -341,7 +344,7 @@ class Outcomes:
 
     def _sharing_head(self, head: "Token") -> list[int]:
         first = [c for c in head.children if c.dep_ in LEFT]
-        return [c.i for f in first for c in f.children if c.dep_ == "conj" and c.i < head.i]
+        return [c.i for f in first for c in f.children if c.dep_ == "conj" and c.i < head.i and c.tag_ != "VBN"]
 
     def _has_of(self, filler: int) -> bool:
         mention = self.graph.mentions.get(filler)

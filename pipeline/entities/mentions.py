@@ -179,9 +179,11 @@ def _belongs(token: "Token", head: "Token") -> bool:
 
 
 def _of_end(head: "Token", lexicons: Lexicons) -> int:
-    """The end of the of-phrase that follows ("resistance to X": of the to-phrase), without what follows that in turn;
+    """The end of the of-phrase that follows ("resistance to X": of the to-phrase; "patients with X": of the with-phrase), without what follows that in turn;
     `head.i + 1` when there is none."""
     wanted = ("of", "to") if head.lower_.removesuffix("s") in lexicons.words["to_something"] else ("of",)
+    if _kind_of_head(head, lexicons) == "patient":
+        wanted = ("with", "of")  # "patients with sepsis"
     for child in head.rights:
         if child.lower_ in wanted and child.dep_ == "prep":
             objects = [t for t in child.rights if t.dep_ == "pobj"]

@@ -7,6 +7,8 @@ verbs of the same form. Tags, heads and labels are then carried over to the text
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -58,6 +60,13 @@ BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
 )
 ACTORS = frozenset({"mirna", "lncrna", "circrna"})
+# British spelling → American, which the treebanks are written in.
+BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
+    (r"(?<=tum)our", "or"), (r"(?<=behavi)our", "or"), (r"(?<=fav)our", "or"), (r"(?<=harb)our", "or"), (r"(?<=col)our", "or"), (r"(?<=vap)our", "or"),
+    (r"(?<=signa)ll(?=ing|ed)", "l"), (r"(?<=labe)ll(?=ing|ed)", "l"), (r"(?<=mode)ll(?=ing|ed)", "l"), (r"(?<=[a-z]{3})is(?=ation)", "iz"),
+    (r"(?<=[a-z]{3}[^m])is(?=(?:ed|ing)$)(?<!rais)(?<!promis)(?<!compris)(?<!exercis)(?<!surpris)(?<!revis)(?<!advis)", "iz"),
+    (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
+))  # fmt: skip
 NEAR = 6  # words behind ";" within which a clause names who acts
 RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "protein"})
 
@@ -100,6 +109,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if ahead in masked and not doc[i].text.endswith("s"):
             words[i] = "exosomal"  # "sEV miR-21", two nouns side by side, is taken for two subjects
     for i, word in enumerate(words):
+        words[i] = _american(word)
         word = word.replace(" ", "-")  # "down regulated"
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
@@ -117,6 +127,13 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if token.text == ";" and token.whitespace_ and actors & set(range(token.i + 1, token.i + NEAR)):
             shadow[token.i + 1].is_sent_start = True  # a clause with a vesicle or RNA of its own is read alone
     return shadow
+
+
+def _american(word: str) -> str:
+    """The spelling of the treebanks: "tumour growth" is two nouns to them as little as "tumor growth" is one verb."""
+    for british, american in BRITISH:
+        word = british.sub(american, word)
+    return word
 
 
 def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:

@@ -27,6 +27,10 @@ CONSTRUCTIONS = [
     case("engineered-to", "MSCs engineered to overexpress let-7c released exosomes that diminished fibrosis.", "let-7c | MSCs | | fibrosis↓"),
     case("past-as-participle", "NK cell exosomes, but not B cell exosomes, impaired tumour growth in mice.", "| NK cell | | tumour growth↓"),
     case("own-subject", "PC3 exosomes deliver miR-152-3p; MAFB is suppressed by the miRNA and osteoclastogenesis is accelerated.", "miR-152-3p | PC3 | MAFB↓ | osteoclastogenesis↑"),
-]
+    case("but-not-from", "Exosomes from M2 cells, but not from M1 macrophages, trigger angiogenesis.", "| M2 cells | | angiogenesis↑", "| M1 macrophages | | angiogenesis↑ | not"),
+    case("nitric-oxide", "Exosomes of platelets impaired endothelial NO production.", "| platelets | | endothelial NO production↓"),
+    case("patients-with", "Plasma exosomes of mice cause leakage. Exosomes of patients with sepsis cause leakage too.", "| Plasma | | leakage↑", "| patients with sepsis | | leakage↑"),
+    case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
+]  # fmt: skip
 
 ALL = CONSTRUCTIONS

@@ -13,7 +13,6 @@ NOMINAL = [
         "nominal-by-virtue-of",
         "Platelet microparticles, by virtue of their let-7a, favour angiogenesis through repression of thrombospondin-1.",
         "let-7a | Platelet | thrombospondin-1↓ | angiogenesis↑",
-        xfail="cargo in an adjunct ('by virtue of', 'depends on its content of', 'is by means of', 'in carrying') not tied",
     ),
     case(
         "nominal-depends-on",
