@@ -4,7 +4,7 @@ from tests.claims.cases import case
 
 CONSTRUCTIONS = [
     case("traced-to", "Resistance to cisplatin has been traced to miR-98-5p in exosomes of fibroblasts.", "miR-98-5p | fibroblasts | | Resistance to cisplatin↑"),
-    case("responsible-was", "Responsible for the spread of radioresistance was exosomal miR-20a-5p of NPC cells.", "miR-20a-5p | NPC cells | | radioresistance↑"),
+    case("responsible-for-the-spread", "Responsible for the spread of radioresistance was exosomal miR-20a-5p of NPC cells.", "miR-20a-5p | NPC cells | | radioresistance↑"),
     case("conveyed", "Platinum resistance is conveyed by vesicles of fibroblasts.", "| fibroblasts | | Platinum resistance↑"),
     case("relieve-of", "Exosomal circEHBP1 relieves TGFBR1 of repression.", "circEHBP1 | | TGFBR1↑ |"),
     case("brake-on", "Exosomal miR-146a-5p of CAFs is a brake on invasion.", "miR-146a-5p | CAFs | | invasion↓"),

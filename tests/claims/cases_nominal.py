@@ -90,7 +90,6 @@ NOMINAL = [
         "Increased expression of VCAM1 in endothelium, and hence adhesion of leukocytes, results from miR-92a-3p in "
         "exosomes of infected macrophages.",
         "miR-92a-3p | infected macrophages | VCAM1↑ | adhesion of leukocytes↑",
-        xfail="'Y is ascribed/owed/due to X', 'results from X', 'follows X' not read, or without the cargo",
     ),
     case(
         "nominal-responsible",
