@@ -186,7 +186,7 @@ def found(out: Path) -> None:
 
 
 def _searched(store: Store, words: str) -> tuple[int, float, float, float]:
-    """How many claims there are, and the milliseconds to count them and get the first 100, to get all, and to get all and take their JSON apart."""
+    """How many claims there are, and the milliseconds for their number and the first 100, for all, and for all with their JSON taken apart."""
     times = [time.perf_counter()]
     hits = store.count(words)
     list(store.find(words, limit=100))

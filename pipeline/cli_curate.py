@@ -140,7 +140,7 @@ def make_curation(arguments: argparse.Namespace, tokens: dict[str, str], port: i
     from .ground import Grounder, search
     from .relations.rules import load_rules
 
-    store, ledger = open_kept(arguments.folder, arguments.store)
+    store, ledger = open_kept(arguments.folder, arguments.store, to_write=True)
     grounder = Grounder()
     hosts = LOCAL if arguments.host in LOCAL else (*LOCAL, arguments.host) if arguments.host not in ("0.0.0.0", "::") else ("",)
     return Curation(

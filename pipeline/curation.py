@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from .store import Store
 
 
-def open_kept(folder: Path, store: str | None) -> tuple[Store, Ledger]:
-    """The store of a run and its verdicts. Raises StoreError when nothing was run there."""
+def open_kept(folder: Path, store: str | None, to_write: bool = False) -> tuple[Store, Ledger]:
+    """The store of a run and its verdicts. Raises StoreError when nothing was run there, or some are `to_write` and none can be."""
     from .curate.ledger import Ledger
-    from .store import FILE, Store, Verdicts, open_store, store_url
+    from .store import FILE, Store, Verdicts, check_writable, open_store, store_url
 
     if store is None and not (folder / FILE).is_file() and not folder.is_file():
         raise StoreError(f"{folder / FILE}: no such file", "give a folder that exoclaim run wrote, or --store")
     if store and (url := store_url(store)).drivername == "sqlite" and not Path(url.database or "").is_file():
         raise StoreError(f"{store}: no run has been here", "give the --store of exoclaim run")
     engine = open_store(store or folder)
+    if to_write:
+        check_writable(engine)
     return Store(engine), Ledger(Verdicts(engine))
 
 

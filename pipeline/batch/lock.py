@@ -29,11 +29,15 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def at_work(folder: Path) -> bool:
-    """Whether a run holds the folder now."""
-    if not (folder / NAME).exists():
+    """Whether a run holds the folder now. Nothing is written, so that it can be asked of a folder that one may only read."""
+    try:
+        file = os.open(folder / NAME, os.O_RDONLY)
+    except OSError:
         return False
     try:
-        with locked(folder):
-            return False
-    except UsageError:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
+    finally:
+        os.close(file)
+    return False

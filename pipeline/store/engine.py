@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from pipeline.errors import StoreError
-from pipeline.store.migrate import upgrade
+from pipeline.store.migrate import check, upgrade
 from pipeline.store.tables import storable
 
 FILE = "exoclaim.sqlite"
@@ -43,10 +45,13 @@ def store_url(store: str | Path) -> URL:
 def open_store(store: str | Path) -> Engine:
     """The database of a folder, a file or a URL (`store_url`), made when it is not there, on the newest schema.
 
-    Raises StoreError, naming it without its password, when it cannot be opened or was written by a newer exoclaim.
+    A SQLite file that may not be written to, or whose folder may not, is opened to be read. Raises StoreError, naming it without
+    its password, when it cannot be opened, was written by a newer exoclaim, or by an older one and cannot be brought to the newest schema.
     """
     url = store_url(store)
     try:
+        if _read_only(url):
+            return _checked(_sqlite(url, _to_read(Path(str(url.database)))), told(url))
         engine = _sqlite(url) if url.drivername == "sqlite" else create_engine(url, pool_pre_ping=True, json_serializer=as_json)
         with writing(engine) as connection:
             upgrade(connection, told(url))
@@ -54,6 +59,28 @@ def open_store(store: str | Path) -> Engine:
         raise StoreError(f"{told(url)}: no driver for PostgreSQL", "pip install 'psycopg[binary]'") from error
     except DatabaseError as error:
         raise StoreError(f"{told(url)}: {' '.join(str(error.orig).split())}", "give another file") from error
+    return engine
+
+
+def _read_only(url: URL) -> bool:
+    """Whether this is a SQLite file that we may only read. SQLite writes files beside its own, so that the folder counts too."""
+    file = Path(url.database or "")
+    return url.drivername == "sqlite" and file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def check_writable(engine: Engine) -> None:
+    """Raise StoreError when the database may only be read."""
+    if _read_only(engine.url):
+        raise StoreError(f"{told(engine.url)}: the file or its folder cannot be written to", "copy it to where it can, or ask its owner")
+
+
+def _checked(engine: Engine, name: str) -> Engine:
+    try:
+        with engine.connect() as connection:
+            check(connection, name)
+    except OperationalError as error:  # a run was killed there, and what it wrote last has to be put in first
+        message = f"{name}: cannot be read where nothing can be written"
+        raise StoreError(message, "copy the folder to where it can, and use the copy") from error
     return engine
 
 
@@ -72,8 +99,9 @@ def as_json(value: Any) -> str:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write: all of it or nothing. SQLite lets one at a time through, the others wait.
 
-    Raises StoreError when the disk is full, the server has gone, and the like.
+    Raises StoreError when the disk is full, the server has gone, the file may only be read, and the like.
     """
+    check_writable(engine)
     with _errors_named(engine), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
@@ -97,11 +125,22 @@ def _errors_named(engine: Engine) -> Iterator[None]:
 # ---------------------------------------------------------------- SQLite
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, json_serializer=as_json)
-    event.listen(engine, "connect", _connected)
+def _sqlite(url: URL, connect: Callable[[], sqlite3.Connection] | None = None) -> Engine:
+    engine = create_engine(url, json_serializer=as_json, **({"creator": connect} if connect else {}))
+    event.listen(engine, "connect", _to_be_read if connect else _connected)
     event.listen(engine, "begin", _begun)
     return engine
+
+
+def _to_read(file: Path) -> Callable[[], sqlite3.Connection]:
+    """A connection that makes no file beside the database. Only a process at work on it leaves a -wal there, which then counts too."""
+    wal = file.with_name(f"{file.name}-wal")
+    still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"
+    return lambda: sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro{still}", uri=True, check_same_thread=False)
+
+
+def _to_be_read(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
 
 
 def _connected(connection: sqlite3.Connection, _record: object) -> None:

@@ -32,12 +32,37 @@ def upgrade(connection: Connection, name: str, revision: str = "head") -> None:
     if connection.dialect.name == "postgresql":  # two processes may start at once; SQLite has locked the file already
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     now = current(connection)
-    if revision == "head" and now == ScriptDirectory.from_config(config()).get_current_head():
+    if revision == "head" and now == newest():
         return
     try:
         command.upgrade(config(connection), revision)
     except CommandError as error:
-        raise StoreError(f"{name}: was written by a newer exoclaim (schema {now})", "update exoclaim, or give another store") from error
+        raise _newer(name, now) from error
+
+
+def check(connection: Connection, name: str) -> None:
+    """Raise StoreError when a database that can only be read is not on the newest revision."""
+    now = current(connection)
+    if now is None:
+        raise StoreError(f"{name}: holds nothing of exoclaim", "give what exoclaim run wrote")
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if now not in known:
+        raise _newer(name, now)
+    if now != newest():
+        raise StoreError(f"{name}: was written by an older exoclaim, and cannot be written to", "copy it to where it can, and use the copy")
+
+
+def newest() -> str | None:
+    """The newest revision."""
+    return _scripts().get_current_head()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())
+
+
+def _newer(name: str, now: str | None) -> StoreError:
+    return StoreError(f"{name}: was written by a newer exoclaim (schema {now})", "update exoclaim, or give another store")
 
 
 def current(connection: Connection) -> str | None:

@@ -113,7 +113,7 @@ class Store:
     def find(self, words: str, slot: str | None = None, limit: int | None = None) -> Iterator[str]:
         """The claims with a slot (or this slot) of these words, letter case aside, or of this identifier; by document and place.
 
-        Each is the JSON of its row, as it is kept: a name may have thousands, and taking them apart takes four times as long as finding them.
+        Each is the JSON of its row, as it is kept: a name may have thousands, and taking them apart takes longer than finding them.
         """
         by_letter = "C" if self.engine.dialect.name == "postgresql" else "BINARY"
         wanted = _about(words, slot).order_by(slots.c.doc.collate(by_letter), slots.c.n).limit(limit).subquery()

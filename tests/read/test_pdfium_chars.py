@@ -53,8 +53,9 @@ def test_the_objects_of_real_pages(root, name):
     pdf = pypdfium2.PdfDocument(root / "corpus" / f"{name}.pdf")
     for page in pdf:
         text = page.get_textpage()
-        codes = _codes(text.raw, text.count_chars())
-        assert codes.tolist() and (_owners(address(text.raw), codes) == numbers(text_object, np.uint64, address(text.raw), range(len(codes)))).all()
+        codes, raw = _codes(text.raw, text.count_chars()), address(text.raw)
+        one_by_one = numbers(text_object, np.uint64, raw, range(len(codes)))
+        assert codes.tolist() and _owners(raw, codes).tolist() == one_by_one.tolist()
         text.close()
     pdf.close()
 
