@@ -94,7 +94,7 @@ class AgentFinder:
     def _resolved(self, fillers: list[int], word: "Token", trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
         found: list[Bundle] = []
         for filler in fillers:
-            resolved = self._earlier(trigger) if self._points_back(filler) else []
+            resolved = self._with_topic(filler, self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
             if not resolved and self._is_link(filler, trigger):
                 resolved = self.before(trigger) or ([] if _is_opposed(trigger) else self.bundles.remembered_bundles())
@@ -161,8 +161,7 @@ class AgentFinder:
         owned = any(child.dep_ == "poss" and child.lower_ == "its" for child in word.lefts)
         if not owned or not ({"carriage.nouns", "carriage.states"} & set(word._.sets) or word.lower_ in HANDLING) or any(b.cargo is not None for b in found):
             return []
-        subjects = [t.i for t in word.sent if t.i < filler and t.dep_ in ("nsubj", "nsubjpass") and self.graph.kind(t.i) in CARGO_KINDS]
-        topic = subjects[0] if subjects else self.bundles.memory.topic
+        topic = self.bundles.topic_at(filler)
         return [replace(b, cargo=topic) for b in found] if topic is not None else []
 
     def _points_back(self, token: int) -> bool:
@@ -232,9 +231,9 @@ class AgentFinder:
     def _named_by(self, token: "Token") -> list[Bundle]:
         kind, carried = self.graph.kind(token.i), self.graph.of("carries", token.i)
         if carried or kind == "vesicle" and self.graph.of("origin", token.i):
-            cargos = [c for r in carried for c in self.graph.coordinated(r.filler)]
+            cargos = [c for r in carried for c in self.bundles.cargos(r.filler)]
             return self.bundles.of_vesicle(token.i) + [b for c in cargos for b in self.bundles.of_cargo(c)]
-        if kind in CARGO_KINDS and self.graph.to("carries", token.i):
+        if kind in CARGO_KINDS and self.graph.to("carries", token.i) or self._is_passed_on(token.i):
             return self.bundles.of_cargo(token.i)
         if kind in RNA_KINDS and token.dep_ in ("nsubj", "conj"):
             return self.bundles.together(token.i)
@@ -243,8 +242,18 @@ class AgentFinder:
     def _earlier(self, trigger: "Token") -> list[Bundle]:
         """What a pronoun stands for within its sentence, if a vesicle or cargo stands before it."""
         before = [t.i for t in trigger.sent if t.i < trigger.i]
-        named = any(self.graph.kind(i) == "vesicle" or self.graph.to("carries", i) for i in before)
+        named = any(self.graph.kind(i) == "vesicle" or self.graph.to("carries", i) or self._is_passed_on(i) for i in before)
         return self.before(trigger) if named else []
+
+    def _is_passed_on(self, token: int) -> bool:
+        """ "miR-128, shipped by hepatocytes": an RNA that cells give away travels in vesicles."""
+        return self.graph.kind(token) in RNA_KINDS and bool(self.graph.of("origin", token))
+
+    def _with_topic(self, filler: int, found: list[Bundle]) -> list[Bundle]:
+        """ "Fibronectin is another. On exosomes of fibroblasts it …": one "it" is no exosomes, but what the text is about."""
+        topic = self.bundles.topic_at(filler) if self.doc[filler].lower_ == "it" else None
+        bare = topic is not None and all(b.cargo is None for b in found)
+        return [replace(b, cargo=topic) for b in found] if bare else found
 
     # ------------------------------------------------------------ cargos that the agent's word does not show
 

@@ -13,7 +13,7 @@ from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 OURS = frozenset("we our here herein".split())
 REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
 LABEL = 12  # words in front of a colon that can be a label
-CARRIED_ON = frozenset("these those such this".split())
+CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
@@ -69,7 +69,7 @@ class Bundles:
         """ "These microparticles activate TLR9": by the cargo that the sentence before has given them."""
         sent = self.doc[vesicle].sent
         near = any(self.graph.kind(t.i) == "vesicle" or self.graph.to("carries", t.i) for t in sent if t.i < vesicle)
-        if near or not self.sources.points_back(vesicle, CARRIED_ON) or any(t.lower_ == "also" for t in sent):
+        if near or not self.sources.points_back(vesicle, CARRIED_ON) or self.sources.stated(vesicle) or any(t.lower_ == "also" for t in sent):
             return []
         return [(b.cargo, b.loss) for b in self.remembered_bundles() if b.cargo is not None]
 
@@ -134,7 +134,8 @@ class Bundles:
             if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)):
                 continue  # "transmit drug resistance"
             if word.lower_ in PRONOUNS:  # "Carried by exosomes, it …"
-                found += [] if self.memory.topic is None else [self.memory.topic]
+                topic = self.topic_at(item)
+                found += [] if topic is None else [topic]
                 continue
             if word.dep_ == "appos" and self.graph.kind(word.head.i) in CARGO_KINDS:
                 item = word.head.i  # "LOXL4, an amine oxidase carried by exosomes"
@@ -143,9 +144,19 @@ class Bundles:
                 continue
             inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
             if not inner and self.graph.kind(item) == "class":  # "packed into exosomes, the miRNA …"
-                inner = [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
+                fresh = self._topic(item) if self.memory.idle else []
+                inner = fresh or [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
             found += inner or ([item] if self._carriable(item) else [])
         return found
+
+    def topic_at(self, pronoun: int) -> int | None:
+        """The molecule that "it" means where it is no known cargo: the subject before it in the sentence, else the only
+        molecule there, else what the sentence before was about."""
+        named = [t for t in self.doc[pronoun].sent if t.i < pronoun and self.graph.kind(t.i) in CARGO_KINDS]
+        subjects = [t.i for t in named if t.dep_ in ("nsubj", "nsubjpass")]
+        if named and not subjects and len(named) > 1:
+            return None
+        return [*subjects, *(t.i for t in named), self.memory.topic][0]
 
     def _topic(self, token: int) -> list[int]:
         """What "the miRNA" means where no vesicle has been told to carry one: the molecule that the sentence before was about."""
@@ -165,7 +176,7 @@ class Bundles:
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS and kind != "vesicle":  # "those from platelets" are vesicles
             carried = [b for r in self.graph.to("carries", token) for b in self.of_vesicle(r.holder)]
-            return carried or self.remembered_bundles()
+            return carried or self._of_pronoun(token)
         if word.lower_ in ("former", "latter"):
             return self._of_two(word.lower_)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
@@ -180,6 +191,14 @@ class Bundles:
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
         return found or self.inside(token, depth)
+
+    def _of_pronoun(self, token: int) -> list[Bundle]:
+        """What the sentence before has named; but "TRAF6 is a kinase. It …" has gone on to something that no vesicle carries."""
+        topic, found = self.memory.topic, self.remembered_bundles()
+        free = topic is not None and self.memory.idle > 0 and self.doc[token].lower_ == "it"
+        if not free or topic is None:
+            return found
+        return [b for b in found if b.cargo is not None and self.names(b.cargo) & self.names(topic)]
 
     def _of_two(self, which: str) -> list[Bundle]:
         """ "The former", "the latter": of the two cargos named last."""
@@ -197,8 +216,9 @@ class Bundles:
             return self._of_molecule(word.head.i)  # "14-3-3ζ, a protein that …"
         if self.graph.kind(token) == "class" and self.sources.points_back(token) and self.remembered(token):
             return self.remembered(token)  # "this microRNA in the exosomes"
-        members = self.graph.members(token, CARGO_KINDS) if self.graph.kind(token) == "class" else []
-        listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token)]
+        apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
+        members = self.graph.members(token, CARGO_KINDS) or apposed if self.graph.kind(token) == "class" else []
+        listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
         return (
             listed
             or self._all(token, self.of_cargo)

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # Nouns that sum up what was told before.
-SUMS = frozenset("effect benefit change action phenomenon influence protection improvement phenotype ability capacity activity property".split())
+SUMS = frozenset(
+    "effect benefit change action phenomenon influence protection improvement phenotype ability capacity activity property".split()
+)
 POINTING = frozenset("this these the such its their".split())
 # "The effect rests on X", "is due to X"; "X is responsible", "X accounts for this".
-ON_IT = frozenset("depend depends depended rest rests rested rely relies relied hinge hinges hinged due owe owes owed owing attributed ascribed traced".split())
+ON_IT = frozenset(
+    "depend depends depended rest rests rested rely relies relied hinge hinges hinged due owe owes owed owing attributed ascribed traced".split()
+)
 BY_IT = frozenset("responsible account accounts accounted underlie underlies underlay explain explains explained mediates mediated".split())
 
 

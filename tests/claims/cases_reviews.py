@@ -94,7 +94,6 @@ POINTING = [
         "pointing-packed-into",
         "Neurons release exosomes rich in miR-132. Packed into exosomes, the miRNA raises VE-cadherin in endothelial cells.",
         "miR-132 | Neurons | VE-cadherin↑ |",
-        xfail="a second word for the vesicles in a fronted participle gives no maker",
     ),
     case(
         "pointing-both-mirnas",

@@ -283,7 +283,6 @@ DENSE = [
         "dense-semicolons",
         "Exosomal miR-146a of trophoblasts repressed TRAF6; exosomal miR-155 of the same cells lowered the expression of CYR61.",
         "miR-146a | trophoblasts | TRAF6↓ |", "miR-155 | trophoblasts | CYR61↓ |",
-        xfail="'the same cells' not resolved",
     ),
     case(
         "dense-same-time",
