@@ -20,7 +20,7 @@ from pipeline.read.limits import SECONDS, limited
 from pipeline.read.pdf import AGAIN, MOST_CHARS, check_bytes, check_pages
 from pipeline.read.pdfium_calls import Matrix
 from pipeline.read.pdfium_chars import page_chars
-from pipeline.read.pdfium_drawn import rules_and_frames
+from pipeline.read.pdfium_drawn import rules_and_frames, text_order, things_on
 from pipeline.schema import Page
 
 
@@ -73,7 +73,8 @@ def _page(pdf: pypdfium2.PdfDocument, index: int, path: Path) -> Page:
             raise ReadError(message, "leave the page out, or give the paper's XML", page=index + 1)
         width, height = page.get_size()
         view = _view(page)
-        return Page(index + 1, width, height, page_chars(text.raw, count, view), *rules_and_frames(page.raw, view))
+        things = things_on(page.raw, view)
+        return Page(index + 1, width, height, page_chars(text.raw, count, view, text_order(things)), *rules_and_frames(things))
     finally:
         text.close()
         page.close()

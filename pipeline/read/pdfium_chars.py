@@ -63,10 +63,13 @@ class _Printed:
 
 
 @np.errstate(invalid="ignore", over="ignore")  # numbers without sense, of broken files, stay so
-def page_chars(text: Any, count: int, view: Matrix) -> tuple[Char, ...]:
-    """The characters of a page; letters that are printed at once (a ligature, half of a letter beyond 16 bits) as one."""
+def page_chars(text: Any, count: int, view: Matrix, order: dict[int, int]) -> tuple[Char, ...]:
+    """The characters of a page in the order of their text objects (`order`: address → which).
+
+    Letters that are printed at once (a ligature, halves of a letter beyond 16 bits) are one.
+    """
     page, codes = address(text), _codes(text, count)
-    at, owners = _owned(page, codes) if count > 0 else (codes, codes)
+    at, owners = _ordered(*_owned(page, codes), order) if count > 0 else (codes, codes)
     if not len(at):
         return ()
     begins = np.append(True, owners[1:] != owners[:-1])
@@ -97,6 +100,17 @@ def _owned(page: int, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     owners[blanks[numbers(is_generated, np.int32, page, blanks.tolist()) == 1]] = 0
     at = np.flatnonzero(owners)
     return at, owners[at]
+
+
+def _ordered(at: np.ndarray, owners: np.ndarray, order: dict[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The same in the order of the file: PDFium puts an accent that is printed over a letter behind the rest of the word."""
+    begins = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))[: len(at)]
+    place, places = 0, []
+    for owner in owners[begins].tolist():
+        place = order.get(owner, place)
+        places.append(place)
+    filed = np.argsort(np.repeat(places, np.diff(begins, append=len(at))), kind="stable")
+    return at[filed], owners[filed]
 
 
 def _owners(page: int, codes: np.ndarray) -> np.ndarray:
@@ -194,7 +208,8 @@ def _narrow(page: int, view: Matrix, runs: _Runs, found: _Printed, single: np.nd
     over = np.flatnonzero(single & runs.upright[found.run] & (x1 - x0 - width > HANGS * size))
     left, _ = _points(view, *_origins(page, found.at[over].tolist()).T)
     right, following = left + width[over], np.append(x0[1:], np.inf)[over]
-    printed = (right + HANGS * size[over] < following) & (following < x1[over] + CLOSE * size[over])
+    beside = (np.diff(found.at, append=-1) == 1)[over]  # PDFium sees no blank between them
+    printed = beside & (right + HANGS * size[over] < following) & (following < x1[over] + CLOSE * size[over])
     found.boxes[over[~printed], 0], found.boxes[over[~printed], 2] = left[~printed], right[~printed]
 
 

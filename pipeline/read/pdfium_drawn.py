@@ -1,4 +1,4 @@
-"""What is drawn on a page as PDFium tells it: rules, frames, pictures."""
+"""What lies on a page as PDFium tells it: its text objects in file order, and what is drawn (rules, frames, pictures)."""
 
 from __future__ import annotations
 
@@ -18,25 +18,38 @@ from pipeline.schema import Box
 
 DEEP = 12  # forms inside forms that are looked into
 AT_ONCE = 20_000  # points whose boxes are made together
-PATH, IMAGE, FORM, MOVE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_SEGMENT_MOVETO
+TEXT, PATH, IMAGE, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+MOVE = pdfium.FPDF_SEGMENT_MOVETO
 
 Thing = tuple[int, int, Matrix, int]  # PDFium's kind and address, the matrix of the form that it lies in, how many points it has
 
 
-def rules_and_frames(page: Any, view: Matrix) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """Rules (thin) and frames (the rest: boxes, pictures, curves) of a page."""
+def things_on(page: Any, view: Matrix) -> list[Thing]:
+    """The texts, painted paths and pictures of a page, in file order, those inside forms too."""
+    return list(_things(_listed(page_object, address(page), pdfium.FPDFPage_CountObjects(page)), view, 0))
+
+
+def text_order(things: list[Thing]) -> dict[int, int]:
+    """The address of each text object, and which one it is."""
+    return {thing: number for number, (kind, thing, *_) in enumerate(things) if kind == TEXT}
+
+
+def rules_and_frames(things: list[Thing]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Rules (thin) and frames (the rest: boxes, pictures, curves) among things."""
     rules: list[Box] = []
     frames: list[Box] = []
-    for box in islice(_drawn(address(page), pdfium.FPDFPage_CountObjects(page), view), MOST_DRAWN):
+    for box in islice(_drawn(things), MOST_DRAWN):
         thin = min(box.x1 - box.x0, box.bottom - box.top) <= THIN
         (rules if thin else frames).append(box)
     return tuple(rules), tuple(frames)
 
 
-def _drawn(page: int, count: int, view: Matrix) -> Iterator[Box]:
+def _drawn(things: list[Thing]) -> Iterator[Box]:
     some: list[Thing] = []
     points = 0
-    for thing in _things(_listed(page_object, page, count), view, 0):
+    for thing in things:
+        if thing[0] == TEXT:
+            continue
         some.append(thing)
         points += thing[-1]
         if points >= AT_ONCE:
@@ -51,10 +64,12 @@ def _listed(function: Any, owner: int, count: int) -> list[int]:
 
 
 def _things(objects: list[int], placed: Matrix, depth: int) -> Iterator[Thing]:
-    """The painted paths and the pictures among objects, and in the forms among them, in file order."""
+    """The texts, painted paths and pictures among objects, and in the forms among them, in file order."""
     painted = filled(draw_mode, np.int32, 2, objects, n=len(objects), apart=True).any(axis=1).tolist()
     for thing, kind, paint in zip(objects, map(object_kind, objects), painted, strict=True):
-        if kind == PATH and paint:
+        if kind == TEXT:
+            yield kind, thing, placed, 0
+        elif kind == PATH and paint:
             yield kind, thing, placed, min(segments_of(thing), MOST_DRAWN)
         elif kind == IMAGE:
             yield kind, thing, placed, 2

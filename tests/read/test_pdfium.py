@@ -42,6 +42,14 @@ def test_the_papers_of_the_corpus_read_the_same(root, name):
     assert len(a & b) > 0.99 * len(a | b)
 
 
+def with_form(content: bytes, inside: bytes) -> bytes:
+    """A page with a form X."""
+    resources = b"/Resources << /Font << /F1 3 0 R >> >>"
+    form = b"6 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] %s /Length %d >>\nstream\n%s\nendstream\nendobj\n"
+    page = pdf(content, extra=b"/XObject << /X 6 0 R >>")
+    return page.replace(b"xref\n", form % (resources, len(inside), inside) + b"xref\n", 1)
+
+
 CASES = {
     "plain": pdf(TEXT),
     "crop": box_pdf(b"/CropBox [50 600 400 800]"),
@@ -51,6 +59,13 @@ CASES = {
     "raised": pdf(b"BT /F1 12 Tf 72 700 Td (miR) Tj 4 Ts (21) Tj ET"),
     "upwards": pdf(b"BT /F1 12 Tf 0 1 -1 0 300 300 Tm (Exosomes) Tj ET"),
     "downwards": pdf(b"BT /F1 12 Tf 0 -1 1 0 300 600 Tm (Exosomes) Tj ET"),
+    "accent over a letter": pdf(
+        b"BT /F1 12 Tf 72 700 Td (ungew) Tj ET BT /F1 12 Tf 107 700 Td (\\310) Tj ET BT /F1 12 Tf 105.4 700 Td (ohnlich) Tj ET"
+    ),
+    "overhanging f": pdf(b"BT /F1 12 Tf 72 700 Td [(Journal of) -200 (Experimental)] TJ ET").replace(b"Helvetica", b"Times-Italic"),
+    "text in a form": with_form(
+        b"BT /F1 12 Tf 72 700 Td (Exo) Tj ET /X Do BT /F1 12 Tf 125 700 Td (mes) Tj ET", b"BT /F1 12 Tf 96 700 Td (so) Tj ET"
+    ),
     "narrow": pdf(b"BT /F1 12 Tf 50 Tz 72 700 Td (Exosomes) Tj ET"),
     "rules": pdf(TEXT + b" 72 500 200 1 re f 72 400 m 272 400 l S 72 300 100 80 re S 10 10 m 60 10 l 10 90 m 60 90 l S"),
     "picture": pdf(TEXT + b" q 100 0 0 50 72 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"),
