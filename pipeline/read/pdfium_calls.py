@@ -28,6 +28,8 @@ def _declared(function: Any, result: Any, *arguments: Any) -> Any:
 # of a text page
 unicode_of = _declared(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _VOID, _INT)
 is_generated = _declared(pdfium.FPDFText_IsGenerated, _INT, _VOID, _INT)
+is_hyphen = _declared(pdfium.FPDFText_IsHyphen, _INT, _VOID, _INT)
+is_unmapped = _declared(pdfium.FPDFText_HasUnicodeMapError, _INT, _VOID, _INT)
 text_object = _declared(pdfium.FPDFText_GetTextObject, _ADDRESS, _VOID, _INT)
 font_size = _declared(pdfium.FPDFText_GetFontSize, ctypes.c_double, _VOID, _INT)
 loose_box = _declared(pdfium.FPDFText_GetLooseCharBox, _INT, _VOID, _INT, _VOID)

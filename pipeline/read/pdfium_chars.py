@@ -17,12 +17,13 @@ import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf import FOOT
 from pipeline.read.pdfium_calls import (
-    Matrix, address, char_matrix, char_origin, filled, font_name, font_size, glyph_width, is_generated, loose_box, numbers, text_font,
-    text_object, unicode_of,
+    Matrix, address, char_matrix, char_origin, filled, font_name, font_size, glyph_width, is_generated, is_hyphen, is_unmapped, loose_box,
+    numbers, text_font, text_object, unicode_of,
 )  # fmt: skip
 from pipeline.schema import Box, Char
 
-HYPHENS = 0x02, 0xFFFE  # what PDFium gives for a hyphen at a line's end
+HYPHEN, HYPHEN_TOO = 0xFFFE, 0x02  # what PDFium gives for a hyphen at a line's end; the second may be a code that nothing maps
+CONTROL = 0x20  # codes below it are of no letter
 SURROGATE = 0xD800 >> 11  # the high bits of half a letter beyond 16 bits
 LEFTWARDS = 0x590, 0x8FF  # Hebrew to Arabic
 STEP = 8  # characters: objects hold some 25
@@ -77,6 +78,8 @@ def page_chars(text: Any, count: int, view: Matrix, order: dict[int, int]) -> tu
     found = _Printed(at, codes[at], run, _placed(runs, run, _loose(page, at, view)))
     firsts, letters = _at_once(found)
     found = found[firsts]
+    for i in _unmapped(page, found):
+        letters[i] = f"(cid:{found.codes[i]})"  # as pdfminer says it
     if view[0] == 1.0:
         _narrow(page, view, runs, found, np.fromiter(map(len, letters), int) == 1)
     return _made(letters, found, runs)
@@ -89,7 +92,9 @@ def _codes(text: Any, count: int) -> np.ndarray:
     codes = units[:-1].astype(np.uint32)
     if not codes.all() or (codes >> 11 == SURROGATE).any():
         codes = numbers(unicode_of, np.uint32, address(text), range(count))
-    codes[np.isin(codes, HYPHENS)] = ord("-")
+    maybe = np.flatnonzero(codes == HYPHEN_TOO)
+    codes[maybe[numbers(is_hyphen, np.int32, address(text), maybe.tolist()) == 1]] = HYPHEN
+    codes[codes == HYPHEN] = ord("-")
     return codes
 
 
@@ -195,6 +200,12 @@ def _at_once(found: _Printed) -> tuple[np.ndarray, list[str]]:
         several = found.codes[firsts[i] : ends[i]].tobytes().decode("utf-32-le", "surrogatepass")
         letters[i] = several.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return firsts, letters
+
+
+def _unmapped(page: int, found: _Printed) -> list[int]:
+    """The characters of control codes that the PDF does not explain; other such codes pdfminer, too, mostly takes for letters."""
+    maybe = np.flatnonzero(found.codes < CONTROL)
+    return maybe[numbers(is_unmapped, np.int32, page, found.at[maybe].tolist()) == 1].tolist()
 
 
 def _narrow(page: int, view: Matrix, runs: _Runs, found: _Printed, single: np.ndarray) -> None:
