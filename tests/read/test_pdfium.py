@@ -98,7 +98,8 @@ def test_bad_files_are_told_the_same(tmp_path, name):
 
 def test_codes_that_nothing_explains(tmp_path):
     nameless = b"/BaseFont /Helvetica /Encoding << /Differences [2 /g2 19 /g19 65 /g65] >>"
-    (theirs,), (mine,) = both(tmp_path, pdf(b"BT /F1 12 Tf 72 700 Td (x\\002\\023y\\101z) Tj ET").replace(b"/BaseFont /Helvetica", nameless))
+    content = pdf(b"BT /F1 12 Tf 72 700 Td (x\\002\\023y\\101z) Tj ET").replace(b"/BaseFont /Helvetica", nameless)
+    (theirs,), (mine,) = both(tmp_path, content)
     assert [char.text for char in mine.chars] == [char.text for char in theirs.chars] == ["x", "(cid:2)", "(cid:19)", "y", "A", "z"]
 
 
