@@ -77,7 +77,11 @@ class AgentFinder:
         return [i for i in self._subjects(word, trigger) if i not in themes], ["agent-subject"]
 
     def _has_object(self, word: "Token") -> bool:
-        return any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp") for child in word.rights)
+        return any(child.dep_ in ("dobj", "prep", "xcomp", "ccomp") and not self._says_therefore(child) for child in word.rights)
+
+    def _says_therefore(self, preposition: "Token") -> bool:
+        """ "as a result", "in consequence", "in turn"."""
+        return any(child.lower_ in ("result", "consequence", "turn", "response") for child in preposition.rights)
 
     def _in_subject(self, word: "Token") -> bool:
         """A noun in subject position does not inherit from what it does itself."""

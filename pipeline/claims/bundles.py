@@ -69,7 +69,8 @@ class Bundles:
         """ "These microparticles activate TLR9": by the cargo that the sentence before has given them."""
         sent = self.doc[vesicle].sent
         near = any(self.graph.kind(t.i) == "vesicle" or self.graph.to("carries", t.i) for t in sent if t.i < vesicle)
-        if near or not self.sources.points_back(vesicle, CARRIED_ON) or self.sources.stated(vesicle) or any(t.lower_ == "also" for t in sent):
+        more = any(t.lower_ == "also" for t in sent)
+        if near or more or not self.sources.points_back(vesicle, CARRIED_ON) or self.sources.stated(vesicle):
             return []
         return [(b.cargo, b.loss) for b in self.remembered_bundles() if b.cargo is not None]
 
@@ -195,8 +196,7 @@ class Bundles:
     def _of_pronoun(self, token: int) -> list[Bundle]:
         """What the sentence before has named; but "TRAF6 is a kinase. It …" has gone on to something that no vesicle carries."""
         topic, found = self.memory.topic, self.remembered_bundles()
-        free = topic is not None and self.memory.idle > 0 and self.doc[token].lower_ == "it"
-        if not free or topic is None:
+        if topic is None or not self.memory.idle or self.doc[token].lower_ != "it":
             return found
         return [b for b in found if b.cargo is not None and self.names(b.cargo) & self.names(topic)]
 
@@ -298,12 +298,19 @@ class Bundles:
             if self.graph.kind(child.i) == "vesicle":
                 return self.of_agent(child.i, depth + 1)
             carried = self.graph.to("carries", child.i)
-            if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and (carried or self.remembered(child.i)):
+            known = carried or self.remembered(child.i) or self._lost_again(token, child.i)
+            if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and known:
                 over = [a.i for a in child.ancestors if a.i == token or self.doc[token].is_ancestor(a)]  # "treatment with X inhibitor"
                 lost = any(r.loss for r in carried) or any(map(self.says_loss, over))
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
+
+    def _lost_again(self, noun: int, cargo: int) -> bool:
+        """ "… miR-20b-5p delayed healing, whereas the inhibition of miR-20b-5p restored angiogenesis"."""
+        word = self.doc[cargo]
+        of_it = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.i == noun
+        return of_it and self.says_loss(noun) and bool(self._again(cargo))
 
     def says_loss(self, token: int) -> bool:
         """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""

@@ -251,6 +251,34 @@ AGAIN = [
         "miR-155 | LPS-treated monocytes | SOCS1↓ |",
         "miR-155 | LPS-treated monocytes | NF-κB↑ |",
     ),
+    case(
+        "semicolon-as-a-result",
+        "miR-21 in exosomes of oesophageal cancer cells represses PDCD4 in neighbouring tumour cells; invasion increases as a result.",
+        "miR-21 | oesophageal cancer cells | PDCD4↓ | invasion↑",
+    ),
+    case(
+        "colon-two-mechanisms",
+        "Two mechanisms have been proposed: exosomal miR-155 of adipocytes lowers SOCS1 in macrophages, and exosomal resistin of the "
+        "same cells raises IL-6.",
+        "miR-155 | adipocytes | SOCS1↓ |",
+        "resistin | adipocytes | IL-6↑ |",
+    ),
+    case(
+        "fibrosis-is-reduced",
+        "Exosomal miR-93 of podocytes targets VEGFA in tubular cells. It also lowers MSK2. Fibrosis is reduced.",
+        "miR-93 | podocytes | VEGFA↓ |",
+        "miR-93 | podocytes | MSK2↓ | Fibrosis↓",
+    ),
+    case(
+        "statins-between",
+        "Exosomes of hypoxic cardiomyocytes carry miR-222. Statins lower cholesterol. In endothelial cells, the miRNA targets PGC-1α.",
+        "miR-222 | hypoxic cardiomyocytes | PGC-1α↓ |",
+    ),
+    case(
+        "thereby-prevented",
+        "Exosomes of endothelial cells carry miR-214. ATM is its target in the recipient, and senescence is thereby prevented.",
+        "miR-214 | endothelial cells | ATM↓ | senescence↓",
+    ),
 ]
 
 NOTHING_INHERITED = [
