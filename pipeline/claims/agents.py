@@ -263,10 +263,15 @@ class AgentFinder:
 
     def _through_ligand(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
         """ "inhibit proliferation through TGF-β1": a secreted ligand is what the vesicle carries."""
-        ligands = [r.filler for r in self.graph.of("via", trigger.i) if self.outcomes.is_ligand(r.filler)]
+        ligands = [r.filler for r in self.graph.of("via", trigger.i) if self._is_cargo(r.filler)]
         if not ligands or any(b.cargo is not None for b in bundles):
             return bundles
         return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
+
+    def _is_cargo(self, token: int) -> bool:
+        """A ligand, or a molecule that the text has named as a vesicle's cargo."""
+        known = self.bundles.memory.cargos.keys()
+        return self.outcomes.is_ligand(token) or bool(self.bundles.names(token) & known)
 
     def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
         """A vesicle whose cargo the sentence has named acts by that cargo."""

@@ -292,6 +292,8 @@ class Bundles:
 
     def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""
+        if self._is_done_to_vesicles(token):
+            return None
         for child in self.doc[token].subtree:
             if child.i == token or child.dep_ == "relcl":
                 continue
@@ -311,6 +313,15 @@ class Bundles:
         word = self.doc[cargo]
         of_it = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.i == noun
         return of_it and self.says_loss(noun) and bool(self._again(cargo))
+
+    def _is_done_to_vesicles(self, token: int) -> bool:
+        """ "Pretreatment of the exosomes with RNase": what follows is no deed of the vesicles."""
+        word = self.doc[token]
+        if not word.lower_.removeprefix("pre").startswith(("treat", "incubat", "digest", "neutrali", "label", "exposure")):
+            return False
+        said = {child.lower_: [o.i for o in child.children if o.dep_ == "pobj"] for child in word.rights if child.dep_ == "prep"}
+        treated = any(self.graph.kind(i) == "vesicle" for i in said.get("of", []))
+        return treated and bool(said.get("with")) and not any(self.graph.kind(i) == "vesicle" for i in said["with"])
 
     def says_loss(self, token: int) -> bool:
         """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""

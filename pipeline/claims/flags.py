@@ -46,7 +46,8 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
 
 def is_aside(trigger: "Token") -> bool:
     """ "accompanied by an increase in X": a readout beside the rest, which brings nothing about."""
-    return any(word.lower_ in ASIDES for word in _governors(trigger))
+    beside = trigger.dep_ == "amod" and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "with"  # ", with reduced NLRP3"
+    return beside or any(word.lower_ in ASIDES for word in _governors(trigger))
 
 
 def _negates(word: "Token") -> bool:

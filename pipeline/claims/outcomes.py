@@ -301,9 +301,9 @@ class Outcomes:
         return [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
 
     def _behind(self, noun: int, prepositions: tuple[str, ...]) -> list[int]:
-        objects = [
-            o for c in self.doc[noun].children if c.lower_ in prepositions for o in c.children if o.dep_ == "pobj"
-        ]
+        own = [c for c in self.doc[noun].children if c.lower_ in prepositions]
+        own += [d for c in own for d in c.children if d.dep_ == "conj" and d.lower_ in prepositions]  # "of A and of B"
+        objects = [o for c in own for o in c.children if o.dep_ == "pobj"]
         return [i for o in objects for i in self.graph.coordinated(o.i)]
 
     # ------------------------------------------------------------ effects

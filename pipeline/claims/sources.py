@@ -23,6 +23,11 @@ LONG_NAMES = (
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
 NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "outer membrane", "outer", "large"})
+# What the first part of a label such as "hyp-sEVs" says of how the vesicles were made, which is not who made them.
+CONDITIONS = frozenset(
+    "hyp hypo hypox nor norm normo con cont ctrl ctl control nc si sh oe ov kd ko wt mut lv ipc ripc ir i/r lps pbs h n blank empty mock free native "
+    "rgd dopa drug pre iso high low hg ng old young lean obese".split()
+)
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
 POINTERS = frozenset("these those such the this same their its".split())
@@ -171,7 +176,7 @@ class Sources:
         if stated:
             return stated
         _, maker = self.label(vesicle)
-        return [Source(None, maker)] if maker else []
+        return [Source(None, maker)] if maker and maker.lower() not in CONDITIONS else []
 
     def label(self, vesicle: int) -> tuple[int | None, str]:
         """The cargo and the maker that a vesicle's short name tells: "GDF15-EVs", "HCC-Exos", "miR210-EPC-EXs"."""

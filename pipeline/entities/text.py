@@ -27,6 +27,12 @@ VESICLE_SHORT = re.compile(
     r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?))\))",
     re.IGNORECASE,
 )
+# "tumour-derived exosomes (TDEs)", "platelet microparticles (PMPs)", whatever the letters before the vesicle's own stand for
+VESICLE_INITIALS = re.compile(
+    r"(?P<tail>\b(?:exosomes?(?= \((?:\w|-)*(?:E|EX)s?\))|vesicles?(?= \((?:\w|-)*Vs?\))|microparticles?(?= \((?:\w|-)*M?Ps?\))))"
+    r"(?P<bracket> \((?P<short>[A-Za-z0-9-]*[A-Z]{2,}s?)\))"
+)
+VERBS = re.compile(r" (?:is|are|was|were|that|which|under|cultured|treated|exposed) ")
 STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
     "into for is are was were has have had can could may might also both between using via through how not than".split()
@@ -73,8 +79,9 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             defined = text[: start - 1].rstrip().lower().endswith(short._.long_form.text.lower())
             if defined and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 spans.append((block.start + start - 1, block.start + end + 1))
-        for match in VESICLE_SHORT.finditer(doc.text):
-            long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], match["tail"]))
+        for match in (*VESICLE_SHORT.finditer(doc.text), *VESICLE_INITIALS.finditer(doc.text)):
+            tail = VERBS.split(match["tail"])[0]  # "exosomes of HUVECs were prepared under hypoxia (hyp-Exos)"
+            long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], tail))
             spans.append((block.start + match.start("bracket"), block.start + match.end("bracket")))
     return sorted(set(spans)), long_forms
 

@@ -30,6 +30,16 @@ CONSTRUCTIONS = [
     case("but-not-from", "Exosomes from M2 cells, but not from M1 macrophages, trigger angiogenesis.", "| M2 cells | | angiogenesis↑", "| M1 macrophages | | angiogenesis↑ | not"),
     case("nitric-oxide", "Exosomes of platelets impaired endothelial NO production.", "| platelets | | endothelial NO production↓"),
     case("patients-with", "Plasma exosomes of mice cause leakage. Exosomes of patients with sepsis cause leakage too.", "| Plasma | | leakage↑", "| patients with sepsis | | leakage↑"),
+    case("with-readout", "MSC exosomes inhibited pyroptosis, with reduced expression of NLRP3.", "| MSC | | pyroptosis↓", "| MSC | NLRP3↓ |"),
+    case("utr-of", "Exosomal miR-378a-5p bound the 3'UTR of NLRP3.", "miR-378a-5p | | NLRP3~ |"),
+    case("of-and-of", "Exosomal AREG caused increased expression of RANKL and of MMP9.", "AREG | | RANKL↑ |", "AREG | | MMP9↑ |"),
+    case("pretreated-vesicles", "Pretreatment of A549 exosomes with RNase prevented osteoclast differentiation."),
+    case("identified-as-target", "MiR-210 is rich in exosomes of HUVECs. EFNA3 was identified as a target of miR-210.", "miR-210 | HUVECs | EFNA3↓ |"),
+    case("through-its-cargo", "Exosomal AREG was found in A549 cells. A549 exosomes induce bone loss through AREG.", "AREG | A549 | | bone loss↑"),
+    case("initials", "Platelets shed microparticles (PMPs). PMP uptake reduced the release of CCL4.", "| Platelets | CCL4↓ |"),
+    case("label-is-condition", "Exosomes of HUVECs were prepared under hypoxia (hyp-Exos). The hyp-Exos accelerated closure.", "| HUVECs | | closure↑"),
+    case("group", "IL-6 levels were lower in the MSC exosome group.", "| MSC | IL-6↓ |"),
+    case("drive-through-exosomal", "TECs drive fibroblast activation through exosomal miR-1290.", "miR-1290 | TECs | | fibroblast activation↑"),
     case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
 ]  # fmt: skip
 

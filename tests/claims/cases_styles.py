@@ -238,7 +238,6 @@ DENSE = [
         "Exosomal miR-130b-3p derived from M2 macrophages was demonstrated to bind to the 3'-UTR of MLL3, "
         "and then the expression of GRHL2 was regulated.",
         "miR-130b-3p | M2 macrophages | MLL3~ |", "miR-130b-3p | M2 macrophages | GRHL2~ |",
-        xfail="'bind to the 3'-UTR of X' makes the UTR an effect",
     ),
     case(
         "dense-both-of-which",
