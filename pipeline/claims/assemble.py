@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, distinct, sourced, unique
@@ -102,6 +103,9 @@ class _Reader:
             self.graph.drop("too many to cross", (outcome.head for outcome, _ in (*chain.targets, *chain.effects)))
         for bundle, target, effect in chain.rows(sent):
             parts = [part for part in (target, effect) if part]
+            negated = any(event.negated for _, event in parts)
+            if bundle.loss and negated:  # without it the vesicles do not: it does (annotation guide, rule 5)
+                bundle, negated = replace(bundle, loss=False), False
             if self._is_left_out(bundle, parts):
                 continue
             found.append(
@@ -111,7 +115,7 @@ class _Reader:
                     target=self.slots.outcome(target[0], bundle) if target else None,
                     effect=self.slots.outcome(effect[0], bundle) if effect else None,
                     recipient=self.slots.recipient(sent, bundle, parts), context=self.slots.context(sent),
-                    negated=any(event.negated for _, event in parts), hedged=any(event.hedged for _, event in parts),
+                    negated=negated, hedged=any(event.hedged for _, event in parts),
                     rules=tuple(sorted(self.bundles.why(bundle).union(*(event.rules for _, event in parts)))),
                 )
             )  # fmt: skip

@@ -20,6 +20,7 @@ TYPE_OF_KIND = {
     "mirna": "miRNA", "lncrna": "lncRNA", "circrna": "circRNA", "mrna": "mRNA", "rna": "RNA", "dna": "DNA",
     "disease": "tumour", "class": "", "phrase": "",
 }  # fmt: skip
+LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
 VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$", re.I)
 CONTEXT = re.compile(
@@ -63,6 +64,8 @@ class Slots:
         if source.token is None:
             return Slot(source.text, "cell", self._aliases(source.text))
         start, end = self._source_span(source.token)
+        lacking = [i for i in range(start, end) if self.doc[i].lower_ in LACKING]  # "miR-21-deficient CAFs": of CAFs
+        start = lacking[-1] + 1 if lacking and lacking[-1] + 1 < end else start
         return self._slot(start, end, self.graph.kind(source.token) or "cell")
 
     def _source_span(self, token: int) -> tuple[int, int]:

@@ -40,6 +40,10 @@ CONSTRUCTIONS = [
     case("label-is-condition", "Exosomes of HUVECs were prepared under hypoxia (hyp-Exos). The hyp-Exos accelerated closure.", "| HUVECs | | closure↑"),
     case("group", "IL-6 levels were lower in the MSC exosome group.", "| MSC | IL-6↓ |"),
     case("drive-through-exosomal", "TECs drive fibroblast activation through exosomal miR-1290.", "miR-1290 | TECs | | fibroblast activation↑"),
+    case("deficient-did-not", "Vesicles from ELNAT1-deficient T24 cells did not promote growth.", "ELNAT1 | T24 cells | | growth↑"),
+    case("deficient-did", "MiR-21-deficient exosomes of CAFs increased PTEN.", "MiR-21 | CAFs | PTEN↓ |"),
+    case("depleted-of", "Exosomes depleted of miR-210 slowed wound closure.", "miR-210 | | | wound closure↑"),
+    case("one-of-its-targets", "Exosomes of obese mice carry miR-155, and PPARγ is one of its targets.", "miR-155 | obese mice | PPARγ↓ |"),
     case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
 ]  # fmt: skip
 
