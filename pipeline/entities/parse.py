@@ -25,7 +25,7 @@ MASK = "IL-2"
 VESICLE_MASK = "vesicles"
 SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
-NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry".split())
+NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry shuttle".split())
 # Before a vesicle these are verbs: "Platelets shed microvesicles".
 SECRETE = {
     "release": "secrete", "releases": "secretes", "shed": "secrete", "sheds": "secretes", "pass": "secrete",
@@ -43,7 +43,7 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
-    "ferry": "carry", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
+    "ferry": "carry", "shuttle": "carry", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(
