@@ -186,6 +186,8 @@ class AgentFinder:
     def _is_link(self, token: int, trigger: "Token") -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
         word = self.doc[token]
+        if self.bundles.says_loss(token) and any(self.graph.kind(r.filler) in RNA_KINDS for r in self.graph.of("theme", token)):
+            return False  # "inhibition of miR-21": an experiment
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]

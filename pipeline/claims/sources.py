@@ -56,6 +56,8 @@ class Sources:
     def stated(self, holder: int) -> list[Source]:
         """The makers that relations give to a vesicle, or to a cargo that is called exosomal."""
         relations = self.graph.of("origin", holder)
+        if any(r.rule == "origin-compound" and self.graph.kind(r.filler) == "cell" for r in relations):  # "human stem cell EVs"
+            relations = [r for r in relations if r.rule != "origin-compound" or self.graph.kind(r.filler) not in ("patient", "organism")]
         rules = {relation.rule for relation in relations}
         plain = rules <= {"origin-compound", "origin-of"}  # "plasma exosomes of patients"
         found: list[Source] = []

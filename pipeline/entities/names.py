@@ -21,7 +21,7 @@ RNA_ENDINGS = (
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
-VESICLE_END = re.compile(r"(?:exosome|vesicle|microparticle|ectosome|oncosome|\bs?EV|\bMV)s?$")
+VESICLE_END = re.compile(r"(?:exosome|vesicle|(?:micro|nano)particle|ectosome|oncosome|\bs?EV|\bMV)s?$")
 PROTEIN_WORD = re.compile(r"(?i)\b(?:protein|kinase|phosphatase|receptor|factor|ligand|subunit|enzyme)\b")
 PROTEIN_END = re.compile(
     r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", re.IGNORECASE

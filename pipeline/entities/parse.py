@@ -43,7 +43,7 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
-    "ferry": "carry", "shuttle": "carry", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
+    "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(

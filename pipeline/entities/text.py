@@ -29,7 +29,7 @@ VESICLE_SHORT = re.compile(
 )
 # "tumour-derived exosomes (TDEs)", "platelet microparticles (PMPs)", whatever the letters before the vesicle's own stand for
 VESICLE_INITIALS = re.compile(
-    r"(?P<tail>\b(?:exosomes?(?= \((?:\w|-)*(?:E|EX)s?\))|vesicles?(?= \((?:\w|-)*Vs?\))|microparticles?(?= \((?:\w|-)*M?Ps?\))))"
+    r"(?P<tail>\b(?:exosomes?(?= \((?:\w|-)*(?:E|EX)s?\))|vesicles?(?= \((?:\w|-)*Vs?\))|microparticles?(?= \((?:\w|-)*M?Ps?\))|exosome-like (?:nano)?(?:particles|vesicles)(?= \((?:\w|-)*[NV]P?s?\))))"
     r"(?P<bracket> \((?P<short>[A-Za-z0-9-]*[A-Z]{2,}s?)\))"
 )
 VERBS = re.compile(r" (?:is|are|was|were|that|which|under|cultured|treated|exposed) ")

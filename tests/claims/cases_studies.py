@@ -157,11 +157,9 @@ BREADTH = [
     ),
     case(
         "grape", "Grape-derived exosome-like nanoparticles induce proliferation of intestinal stem cells.", "| Grape | | proliferation↑",
-        xfail="maker not known as a source (helminth, bacterium, plant, fluid of patients)",
     ),
     case(
         "ginger", "Exosome-like nanoparticles of ginger carry miR-7267-3p, which raises IL-22.", "miR-7267-3p | ginger | IL-22↑ |",
-        xfail="maker not known as a source (helminth, bacterium, plant, fluid of patients)",
     ),
     case(
         "milk", "Exosomes of human milk raise mucin production in goblet cells.", "| human milk | | mucin production↑",
