@@ -50,7 +50,7 @@ train: build/training/.ready ## train the model again, about two hours: make tra
 
 confidence: $(READY) ## fit the confidence of claims again: make confidence [ABSTRACTS=….jsonl GOLD="more gold files"] (training/README.md)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m training.confidence -o models/confidence.json \
-	  --papers corpus/*.pdf gold/tuning/voice-*.md $(if $(ABSTRACTS),--abstracts $(ABSTRACTS)) --held gold/dev-breast-msc.jsonl $(HELD) \
+	  --papers corpus/*.pdf gold/tuning/voice-*.md gold/held-back/voice-*.md $(if $(ABSTRACTS),--abstracts $(ABSTRACTS)) --held gold/dev-breast-msc.jsonl gold/held-back/voice-*.jsonl $(HELD) \
 	  --gold gold/li2022.jsonl gold/dev-lung-liver.jsonl gold/tuning/voice-*.jsonl $(if $(ABSTRACTS),gold/tuning/abstracts.jsonl gold/tuning/abstracts-empty.txt) $(GOLD)
 
 eval-models: $(READY) ## figures of the model: mentions of our gold, speed; with CORPORA=… TREES=… also public test sets. OTHER=another model
