@@ -265,7 +265,7 @@ class AgentFinder:
 
     def _through_ligand(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
         """ "inhibit proliferation through TGF-β1": a secreted ligand is what the vesicle carries."""
-        ligands = [r.filler for r in self.graph.of("via", trigger.i) if self._is_cargo(r.filler)]
+        ligands = [i for r in self.graph.of("via", trigger.i) for i in self.graph.coordinated(r.filler) if self._is_cargo(i)]
         if not ligands or any(b.cargo is not None for b in bundles):
             return bundles
         return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]

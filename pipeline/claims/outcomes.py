@@ -211,6 +211,7 @@ class Outcomes:
         parts = [c for c in self.doc[verb].rights if c.dep_ in ("dobj", "prep", "prt")]
         parts = [c for c in parts if c.lower_ not in ("through", "via", "by", "in", "after")]
         end = max(t.i for t in parts[0].subtree) + 1 if parts else verb + 1
+        end = next((t.i for t in self.doc[verb + 1 : end] if t.tag_ == "CC" and self.doc[t.i + 1].pos_ in ("ADJ", "ADV")), end)
         said: Direction = "increases" if direction == "affects" else direction
         return Outcome("effect", verb, verb, min(end, verb + 8), said, "clause")
 

@@ -58,6 +58,8 @@ class Sources:
         relations = self.graph.of("origin", holder)
         if any(r.rule == "origin-compound" and self.graph.kind(r.filler) == "cell" for r in relations):  # "human stem cell EVs"
             relations = [r for r in relations if r.rule != "origin-compound" or self.graph.kind(r.filler) not in ("patient", "organism")]
+        makers = [r.filler for r in relations if r.rule == "origin-compound" and self.graph.kind(r.filler) == "cell"]
+        relations = [r for r in relations if r.rule != "origin-derived-adjective" or not any(r.filler < m < holder for m in makers)]
         rules = {relation.rule for relation in relations}
         plain = rules <= {"origin-compound", "origin-of"}  # "plasma exosomes of patients"
         found: list[Source] = []

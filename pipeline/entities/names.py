@@ -83,12 +83,19 @@ def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take)
         if word in both:
             gene = word in lexicons.genes and PROTEIN_WORD.search(both[word])
             take(match.start(), match.end(), kind_of_phrase(both[word], lexicons) or ("protein" if gene else ""), "paper-abbreviation")
-        elif word in lexicons.abbreviations:
+        elif word in lexicons.abbreviations and (word not in lexicons.genes or _among_kin(word, text, lexicons)):
             take(match.start(), match.end(), lexicons.abbreviations[word][0], "abbreviation")
         elif word in lexicons.genes:
             take(match.start(), match.end(), "protein", "gene-lexicon")
         elif word.replace("-", "") in lexicons.cell_lines:
             take(match.start(), match.end(), "cell", "line-lexicon")
+
+
+def _among_kin(short: str, text: str, lexicons: Lexicons) -> bool:
+    """Whether a text speaks of what an abbreviation stands for, as "EMT" or "transition" beside "MET"; else it is the gene's symbol."""
+    last = lexicons.abbreviations[short][1].split()[-1]
+    kin = [other for other, (_, long) in lexicons.abbreviations.items() if other != short and long.endswith(last)]
+    return last in text.lower() or any(other in text for other in kin)
 
 
 def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:

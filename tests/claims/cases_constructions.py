@@ -44,6 +44,9 @@ CONSTRUCTIONS = [
     case("deficient-did", "MiR-21-deficient exosomes of CAFs increased PTEN.", "MiR-21 | CAFs | PTEN↓ |"),
     case("depleted-of", "Exosomes depleted of miR-210 slowed wound closure.", "miR-210 | | | wound closure↑"),
     case("one-of-its-targets", "Exosomes of obese mice carry miR-155, and PPARγ is one of its targets.", "miR-155 | obese mice | PPARγ↓ |"),
+    case("derived-stem-cell", "Adipose-derived stem cell exosomes carrying miR-125b-5p alleviate lung injury.", "miR-125b-5p | Adipose-derived stem cell | | lung injury↓"),
+    case("via-two-cargos", "Progenitor cell exosomes reduced permeability via miR-126-3p and miR-126-5p.", "miR-126-3p | Progenitor cell | | permeability↓", "miR-126-5p | Progenitor cell | | permeability↓"),
+    case("resistant-and-more", "Exosomal survivin makes cells resistant to apoptosis and more proliferative.", "survivin | | | resistant to apoptosis↑"),
     case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
 ]  # fmt: skip
 

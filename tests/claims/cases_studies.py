@@ -267,7 +267,6 @@ BREADTH = [
     case(
         "sepsis", "Platelet-derived exosomes from septic patients promote neutrophil extracellular trap formation via miR-15b-5p and HMGB1.",
         *(f"{cargo} | Platelet from septic patients | | neutrophil extracellular trap formation↑" for cargo in ("miR-15b-5p", "HMGB1")),
-        xfail="maker not known as a source (helminth, bacterium, plant, fluid of patients)",
     ),
     case(
         "temozolomide", "Glioblastoma vesicles that contain MGMT mRNA confer temozolomide resistance on astrocytes.",

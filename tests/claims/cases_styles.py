@@ -56,7 +56,6 @@ TERSE = [
         "terse-former-latter",
         "Melanoma exosomes bear MET and miR-211. The former raises vascular leakiness; the latter lowers IGF2R.",
         "MET | Melanoma | | vascular leakiness↑", "miR-211 | Melanoma | IGF2R↓ |",
-        xfail="'the former' and 'the latter' are not resolved",
     ),
     case(
         "terse-both", "Exosomes of hepatic stellate cells carry miR-214 and CCN2. Both worsen fibrosis.",

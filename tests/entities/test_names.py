@@ -52,7 +52,8 @@ def test_names_of_a_phrase(text, expected):
     [
         pytest.param("PAK cells", {"PAK": "porcine aortic kidney cells"}, ["PAK: cell"], id="the paper's cell beats a gene"),
         pytest.param("MET is rare", {"MET": "metabolic equivalent of task"}, ["MET: "], id="the paper's word beats the field's"),
-        pytest.param("MET is rare", {}, ["MET: process"], id="the field's abbreviation beats a gene"),
+        pytest.param("EMT and MET are rare", {}, ["EMT: process", "MET: process"], id="the field's abbreviation beats a gene beside its kin"),
+        pytest.param("MET is rare", {}, ["MET: protein"], id="a gene where its kin is not spoken of"),
         pytest.param("PTEN is lost", {}, ["PTEN: protein"], id="a gene"),
         pytest.param("GDEs grow", {"GDEs": "glioma-derived exosomes"}, ["GDEs: vesicle"], id="vesicles of the paper"),
         pytest.param("BLX1 in milk", {"BLX1": "bovine lactation exosomes"}, ["BLX1: vesicle"], id="the paper beats the shape of a symbol"),
