@@ -79,7 +79,7 @@ def _is_intention(word: "Token") -> bool:
     """ "to investigate …", "we examined …", "this study aims …"."""
     if word.lower_ not in INTENT or word.pos_ not in ("VERB", "NOUN"):
         return False
-    if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in word.children):
+    if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ in ("to", "should", "must") for child in word.children):
         return True
     subjects = {child.lower_ for child in word.children if child.dep_ in ("nsubj", "nsubjpass")}
     return bool(subjects & STUDIES) or word.lower_ in PLANS

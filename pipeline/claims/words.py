@@ -12,7 +12,7 @@ MODELS = Path(__file__).resolve().parents[2] / "models"
 PRONOUNS = frozenset("it they them this these that those which who all both its their he she each".split())
 NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
 HEDGES = frozenset(
-    "may might possibly probably potentially perhaps likely presumably putatively speculated hypothesized".split()
+    "may might possibly probably potentially perhaps likely presumably putatively speculated speculate hypothesized hypothesised hypothesize postulated conceivable conceivably plausible plausibly".split()
 )
 INTENT = frozenset(
     "aim aims aiming aimed identify investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
@@ -20,7 +20,7 @@ INTENT = frozenset(
     "summarizes summarises describes discusses reviews outlines focuses highlights ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
 PLANS = frozenset("aim aimed plan planned".split())
-STUDIES = frozenset("we study paper review article authors aim purpose".split())
+STUDIES = frozenset("we study studies work research experiments trials paper review article authors aim purpose".split())
 REPORTING = frozenset("found showed shown demonstrated reported revealed suggest indicate".split())
 # Nouns that sum up the change just told of ("an exchange that accelerates growth").
 LINKS = frozenset("exchange process effect result event".split())

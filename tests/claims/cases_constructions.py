@@ -47,6 +47,8 @@ CONSTRUCTIONS = [
     case("derived-stem-cell", "Adipose-derived stem cell exosomes carrying miR-125b-5p alleviate lung injury.", "miR-125b-5p | Adipose-derived stem cell | | lung injury↓"),
     case("via-two-cargos", "Progenitor cell exosomes reduced permeability via miR-126-3p and miR-126-5p.", "miR-126-3p | Progenitor cell | | permeability↓", "miR-126-5p | Progenitor cell | | permeability↓"),
     case("resistant-and-more", "Exosomal survivin makes cells resistant to apoptosis and more proliferative.", "survivin | | | resistant to apoptosis↑"),
+    case("should-examine", "Future studies should examine how MSC exosomes reduce fibrosis."),
+    case("speculate", "It is tempting to speculate that exosomal miR-21 of CAFs contributes to cachexia.", "miR-21 | CAFs | | cachexia↑ | may"),
     case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
 ]  # fmt: skip
 
