@@ -80,7 +80,9 @@ class Sources:
 
     def points_back(self, token: int, pointers: frozenset[str] = POINTERS) -> bool:
         """ "these exosomes", "the vesicles": no maker of their own, so that of the text before."""
-        return any(child.lower_ in pointers for child in self.doc[token].children)
+        behind = (o for c in self.doc[token].rights if c.lower_ in ("of", "from") for o in c.children if o.lower_ in ("origin", "source", "provenance"))
+        near = [*self.doc[token].children, *(child for o in behind for child in o.children if child.lower_ != "the")]  # "vesicles of the same origin"
+        return any(child.lower_ in pointers for child in near)
 
     def key(self, source: Source) -> str:
         """A source's name with its abbreviation written out, singular, without "cell"."""

@@ -188,5 +188,6 @@ def _of_end(head: "Token", lexicons: Lexicons) -> int:
         if child.lower_ in wanted and child.dep_ == "prep":
             objects = [t for t in child.rights if t.dep_ == "pobj"]
             if objects:
-                return objects[0].i + 1
+                patients = _kind_of_head(objects[0], lexicons) == "patient"  # "sera of patients with sepsis"
+                return _of_end(objects[0], lexicons) if patients else objects[0].i + 1
     return head.i + 1

@@ -49,6 +49,10 @@ CONSTRUCTIONS = [
     case("resistant-and-more", "Exosomal survivin makes cells resistant to apoptosis and more proliferative.", "survivin | | | resistant to apoptosis↑"),
     case("should-examine", "Future studies should examine how MSC exosomes reduce fibrosis."),
     case("speculate", "It is tempting to speculate that exosomal miR-21 of CAFs contributes to cachexia.", "miR-21 | CAFs | | cachexia↑ | may"),
+    case("sera-of-patients", "Exosomes in sera of patients with acute leukaemia downregulate NKG2D.", "| sera of patients with acute leukaemia | NKG2D↓ |"),
+    case("with-content-isolated", "Exosomes with a high content of PD-L1, isolated from plasma, reduce CD69.", "PD-L1 | plasma | CD69↓ |"),
+    case("transmit-to-in", "Muscle cells transmit miR-155 to the endothelium in exosomes, and permeability is enhanced.", "miR-155 | Muscle cells | | permeability↑"),
+    case("same-origin", "Vesicles of lipotoxic hepatocytes carry TRAIL. CXCL10-bearing vesicles of the same origin stimulate chemotaxis.", "CXCL10 | lipotoxic hepatocytes | | chemotaxis↑"),
     case("british", "Exosomal TRIM3 suppressed tumour growth and signalling.", "TRIM3 | | | tumour growth↓", "TRIM3 | | | signalling↓"),
 ]  # fmt: skip
 
