@@ -65,13 +65,15 @@ class Graph:
 
     def _excluded(self, conjunct: "Token") -> bool:
         """ "CPC exosomes, but not BMC exosomes"."""
-        before = self.doc[max(conjunct.left_edge.i - 2, 0) : conjunct.i]
-        return any(t.lower_ in ("not", "than", "without") for t in before)
+        return self._introduced(conjunct, "not", "than", "without")
 
     def denied(self, token: "Token") -> bool:
         """ "…, but not B exosomes", "…, but not from B": coordinated by "not"."""
-        before = self.doc[max(token.left_edge.i - 2, 0) : token.i]
-        return token.dep_ == "conj" and any(t.lower_ == "not" for t in before)
+        return token.dep_ == "conj" and self._introduced(token, "not")
+
+    def _introduced(self, token: "Token", *words: str) -> bool:
+        """Whether one of the words stands right before a phrase."""
+        return any(t.lower_ in words for t in self.doc[max(token.left_edge.i - 2, 0) : token.i])
 
     def own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is

@@ -26,7 +26,7 @@ NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extrace
 # What the first part of a label such as "hyp-sEVs" says of how the vesicles were made, which is not who made them.
 CONDITIONS = frozenset(
     "hyp hypo hypox nor norm normo con cont ctrl ctl control nc si sh oe ov kd ko wt mut lv ipc ripc ir i/r lps pbs h n blank empty mock free native "
-    "rgd dopa drug pre iso high low hg ng old young lean obese".split()
+    "pre iso high low hg ng old young lean obese".split()
 )
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
