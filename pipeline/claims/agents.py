@@ -23,17 +23,23 @@ HANDLING = frozenset(
 )
 OPPOSED = re.compile(r"(?:by|in) contrast|conversely|^unlike|on the contrary", re.IGNORECASE)
 CUE = 30  # characters at the start of a sentence that can set it against the one before
+# What is done to a gene by an experimenter, who names no "this silencing".
+EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression deletion".split())
+# Says what a molecule does where nobody interferes: "which normally restrains X".
+OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiologically".split())
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Agents:
-    """The bundles that bring a change about. `inherited`: named elsewhere; `pronoun`: by a pronoun; `rules`: why."""
+    """The bundles that bring a change about. `inherited`: named elsewhere; `pronoun`: by a pronoun; `rules`: why;
+    `reversed`: they have lowered what is said to do it."""
 
     bundles: tuple[Bundle, ...] = ()
     inherited: bool = False
     pronoun: bool = False
     rules: tuple[str, ...] = ()
+    reversed: bool = False
 
 
 class AgentFinder:
@@ -64,8 +70,15 @@ class AgentFinder:
             word = word.head
         return self._elsewhere(trigger)
 
+    def is_apposed_cargo(self, trigger: "Token") -> bool:
+        """ "miR-486, a repressor of SMO", where a vesicle carries the molecule."""
+        head = trigger.head.i
+        return trigger.dep_ == "appos" and self.graph.kind(head) in RNA_KINDS and bool(self.bundles.of_agent(head))
+
     def _beside(self, word: "Token", trigger: "Token") -> tuple[list[int], list[str]]:
         """What stands as agent of a word itself, and the rules that say so."""
+        if self.is_apposed_cargo(word):
+            return [word.head.i], ["agent-apposed"]
         relative = self._relative(word)
         if relative is not None:
             return [relative], ["agent-which"]
@@ -97,11 +110,13 @@ class AgentFinder:
 
     def _resolved(self, fillers: list[int], word: "Token", trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
         found: list[Bundle] = []
+        turned = False
         for filler in fillers:
             resolved = self._with_topic(filler, self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
             if not resolved and self._is_link(filler, trigger):
                 resolved = self.before(trigger) or ([] if _is_opposed(trigger) else self.bundles.remembered_bundles())
+                turned = turned or self._is_lowered(filler, trigger)
             makes = inherited and bool(self.graph.to("origin", filler))
             if not resolved and (makes or self._lost_relative(filler, word)):
                 resolved = self.before(trigger) or self._of_main_clause(word)
@@ -109,7 +124,21 @@ class AgentFinder:
             found += resolved
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
-        return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited))
+        return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
+
+    def _is_lowered(self, link: int, trigger: "Token") -> bool:
+        """ "lowers SPRY1, whereas SPRY1 inhibits ERK": what a lowered target does, happens less."""
+        subjects = [c for c in trigger.lefts if c.dep_ == "nsubj"]
+        named = any(c.i == link for c in subjects)
+        otherwise = any(c.lower_ in OTHERWISE for c in trigger.children)
+        which = trigger.dep_ == "relcl" and trigger.head.i == link and any(c.lower_ in ("which", "that") for c in subjects)
+        lowers = any(name.startswith("decreases.verbs") for name in trigger._.sets)
+        if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and (otherwise or lowers)):
+            return False
+        same = [t.i for t in trigger.sent if t.i <= link and self.graph.kind(t.i) in TARGET_KINDS and t.lower_ == self.doc[link].lower_]
+        holders = {r.holder for i in same for r in self.graph.to("theme", i) if r.holder != trigger.i}
+        said = [o.direction for h in holders for o in self.outcomes.of_trigger(h)[0] if o.head in same]
+        return "decreases" in said and "increases" not in said
 
     # ------------------------------------------------------------ grammar
 
@@ -188,6 +217,8 @@ class AgentFinder:
         word = self.doc[token]
         if self.bundles.says_loss(token) and any(self.graph.kind(r.filler) in RNA_KINDS for r in self.graph.of("theme", token)):
             return False  # "inhibition of miR-21": an experiment
+        if word.lower_ in EXPERIMENTS and not any(child.dep_ == "det" for child in word.lefts):
+            return False
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]

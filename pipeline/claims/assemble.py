@@ -140,7 +140,8 @@ class _Reader:
         full = sourced(b for b in found if b.cargo is not None and not b.loss)
         bare = [b for b in found if b.cargo is None and b.source]
         for bundle in full:
-            memory.cargos.setdefault(self.graph.doc[bundle.cargo].lower_, bundle)
+            for name in sorted({self.graph.doc[bundle.cargo].lower_} | self.bundles.names(bundle.cargo)):
+                memory.cargos.setdefault(name, bundle)
         takes_up = any(token.lower_ in ("them", "it", "these", "this", "they") for token in sent)
         memory.idle = 0 if told or found or takes_up else memory.idle + 1
         if full or bare:

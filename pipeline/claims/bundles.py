@@ -50,7 +50,7 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study else self._carried_on(vesicle))
+        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study and not self._just_named(vesicle) else self._carried_on(vesicle))
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         sources = sources or self._labelled(vesicle)
@@ -64,6 +64,10 @@ class Bundles:
         relations = self.graph.of("carries", vesicle) if vesicle is not None else []
         named = self.sources.label(vesicle)[0] if vesicle is not None and not relations else None
         return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)] + [(named, False)] * (named is not None)
+
+    def _just_named(self, vesicle: int) -> bool:
+        """ "These vesicles", right after what they carry."""
+        return self.sources.points_back(vesicle, frozenset({"these", "those", "such"}))
 
     def _carried_on(self, vesicle: int) -> list[tuple[int, bool]]:
         """ "These microparticles activate TLR9": by the cargo that the sentence before has given them."""

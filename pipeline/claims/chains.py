@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_CROSSED = 16
 THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so".split())
+RESULTS = frozenset("in to into with".split())
 DO = frozenset("do achieve accomplish effect attain".split())
 Part = tuple[Outcome, Event]
 """One outcome with the event that it belongs to."""
@@ -140,7 +141,9 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
 def _is_means(word: "Token") -> bool:
     """Whether a word of change stands behind "by" or "through", or hangs on another as a participle or infinitive."""
     while word.head.i != word.i:
-        if word.dep_ in ("pcomp", "pobj", "advcl", "acl", "xcomp", "relcl", "ccomp", "agent"):
+        if word.dep_ in ("pcomp", "advcl", "acl", "xcomp", "relcl", "ccomp", "agent"):
+            return True
+        if word.dep_ == "pobj" and word.head.lower_ not in RESULTS:
             return True
         word = word.head
     return False

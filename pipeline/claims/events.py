@@ -11,7 +11,7 @@ from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
-from pipeline.claims.outcomes import Outcome, Outcomes
+from pipeline.claims.outcomes import FLIP, Outcome, Outcomes
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.words import words
 from pipeline.schema import DropReason
@@ -76,6 +76,8 @@ class Events:
         if not outcomes or self._says_nothing(trigger, outcomes):
             return None
         agents = self.agents.of_trigger(trigger)
+        if agents.reversed:
+            outcomes = [replace(o, direction=FLIP[o.direction]) for o in outcomes]
         outcomes = self._without_deeds(self._without_cargos(outcomes, agents.bundles), agents.bundles)
         if not outcomes or not agents.bundles:
             self.graph.drop("no vesicle acts", (o.head for o in outcomes))
@@ -86,7 +88,7 @@ class Events:
         )  # fmt: skip
 
     def _says_nothing(self, trigger: "Token", outcomes: list[Outcome]) -> bool:
-        reason: DropReason | None = "description" if _describes(trigger) else "no claim" if is_no_claim(trigger) else None
+        reason: DropReason | None = "description" if _describes(trigger, self.agents.is_apposed_cargo(trigger)) else "no claim" if is_no_claim(trigger) else None
         if reason:
             self.graph.drop(reason, (o.head for o in outcomes))
         return bool(reason)
@@ -137,8 +139,9 @@ class Events:
         return [replace(event, bundles=tuple(named)) if shares(event) else event for event in events]
 
 
-def _describes(trigger: "Token") -> bool:
-    """ "PTEN, a suppressor of growth", "resistance to BRAF inhibition": says what a thing is, not what happens."""
+def _describes(trigger: "Token", carried: bool) -> bool:
+    """ "PTEN, a suppressor of growth", "resistance to BRAF inhibition": says what a thing is, not what happens; but
+    "exosomal miR-486, a repressor of SMO" tells what a carried molecule does."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in words()["to_something"]:
         return True
-    return trigger.dep_ == "appos" and trigger.pos_ == "NOUN"
+    return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried

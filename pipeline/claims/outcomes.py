@@ -87,6 +87,8 @@ class Outcomes:
         """A subject changes only where there is no object; what something is shielded from comes before what is
         shielded; and what stands behind "of" before what stands behind "in"."""
         relations = self.graph.of("theme", trigger)
+        if self.doc[trigger].lemma_.lower() == "give" and not any(c.lower_ in ("rise", "birth", "way") for c in self.doc[trigger].subtree):
+            return []  # "were given to mice"
         shielded = [
             r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
         ]
@@ -254,6 +256,9 @@ class Outcomes:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self._outcome("target", filler, long=True)]
+        between = [j for c in word.rights if c.lower_ == "between" for o in c.rights for j in self.graph.coordinated(o.i)]
+        if lemma in words()["meetings"] and any(self.graph.kind(i) in TARGET_KINDS for i in between):
+            return [Outcome("target", filler, filler, max(between) + 1, "increases")]
         if self.graph.of("theme", filler):
             return []
         if lemma in words()["expressions"]:
@@ -278,7 +283,10 @@ class Outcomes:
         return named if len(named) > 1 else []
 
     def _sharing(self, pathway: int) -> list[int]:
-        """Names that share the noun: "MAPK and JAK/STAT pathways" has two."""
+        """Names that share the noun: "MAPK and JAK/STAT pathways" has two, as has "miR-1/miR-2"."""
+        if self.graph.kind(pathway) == "mirna":
+            slashed = [c for c in self.doc[pathway].lefts if c.dep_ in LEFT and c.nbor().text == "/"]
+            return [c.i for c in slashed if self.graph.kind(c.i) == "mirna"]
         if self.graph.kind(pathway) != "pathway":
             return []
         first = [c.i for c in self.doc[pathway].children if c.dep_ in LEFT and self.graph.kind(c.i) in TARGET_KINDS]

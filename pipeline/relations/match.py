@@ -77,7 +77,7 @@ def lemmas(token: Token) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def _forms(lower: str, lemma: str) -> frozenset[str]:
-    word = lower.replace("signalling", "signaling")
+    word = lower.replace("signalling", "signaling").replace(" ", "")  # "down regulated"
     forms = {word, lemma}
     for ending, repairs in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
         if word.endswith(ending) and len(word) - len(ending) > 2:
