@@ -10,6 +10,7 @@ from pipeline.claims.bundle import Bundle, sourced, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
+from pipeline.claims.withheld import Withheld
 from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
@@ -50,10 +51,14 @@ class AgentFinder:
         self.doc = graph.doc
         self.bundles = bundles
         self.outcomes = outcomes
+        self.withheld = Withheld(graph, bundles)
         self.going_on = False
 
     def of_trigger(self, trigger: "Token") -> Agents:
         """The agents of a change word; no bundles when something that is no vesicle brings it about."""
+        withheld = self.withheld.of_trigger(trigger)
+        if withheld:
+            return Agents(tuple(withheld), True, False, ("agent-withheld",))
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)

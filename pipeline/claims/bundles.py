@@ -226,7 +226,7 @@ class Bundles:
         return (
             listed
             or self._all(token, self.of_cargo)
-            or self._again(token)
+            or self.again(token)
             or self.remembered(token)
             or self.together(token)
         )
@@ -242,7 +242,7 @@ class Bundles:
         shorts = {short for short, long in long_forms.items() if long.lower() == text.lower()}
         return {form.lower() for form in {text, long_forms.get(text, text)} | shorts}
 
-    def _again(self, token: int) -> list[Bundle]:
+    def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
         for other in self.doc[token].sent:
             if other.i != token and self.graph.kind(other.i) in CARGO_KINDS and self.names(other.i) & self.names(token):
@@ -316,7 +316,7 @@ class Bundles:
         """ "… miR-20b-5p delayed healing, whereas the inhibition of miR-20b-5p restored angiogenesis"."""
         word = self.doc[cargo]
         of_it = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.i == noun
-        return of_it and self.says_loss(noun) and bool(self._again(cargo))
+        return of_it and self.says_loss(noun) and bool(self.again(cargo))
 
     def _is_done_to_vesicles(self, token: int) -> bool:
         """ "Pretreatment of the exosomes with RNase": what follows is no deed of the vesicles."""

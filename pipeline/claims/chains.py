@@ -92,7 +92,7 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
 
 
 def _same_agents(one: Iterable[Bundle], other: Iterable[Bundle]) -> bool:
-    return {(b.cargo, b.source) for b in one} == {(b.cargo, b.source) for b in other}
+    return {(b.cargo, b.source, b.loss) for b in one} == {(b.cargo, b.source, b.loss) for b in other}
 
 
 def _part_of(event: Event, chain: Chain) -> bool:
@@ -134,8 +134,15 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     between = {token.lower_ for token in sent.doc[what.end : told.start]}
     if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN:
         return False  # "raised IL-10 and the filtration rate"
+    if sent.start <= one.trigger < sent.end and _contrasted(one.trigger, other.trigger, sent):
+        return False
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
+
+
+def _contrasted(one: int, other: int, sent: "Span") -> bool:
+    """ "loss of KLF2 promotes growth, whereas loss of KLF4 lowers ZO-1": two things that happen beside each other."""
+    return any(word.lower_ == "whereas" for word in sent.doc[min(one, other) : max(one, other)])
 
 
 def _is_means(word: "Token") -> bool:

@@ -53,6 +53,8 @@ def is_aside(trigger: "Token") -> bool:
 def _negates(word: "Token") -> bool:
     """ "not", but not "not only"."""
     negative = word.dep_ == "neg" or word.lower_ in NEGATIONS
+    if word.lower_ == "longer" and word.i and word.nbor(-1).lower_ == "no":
+        return True
     return negative and word.doc[word.i + 1 : word.i + 2].text.lower() not in ("only", "just", "merely")
 
 

@@ -21,8 +21,9 @@ TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
-OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
+OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
 TURNED = ("theme-object", "theme-passive", "theme-relieved")
+MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -71,9 +72,16 @@ class Outcomes:
         """A filler with what is coordinated with it. "A decrease in PTEN and induction of tolerance": the second
         change is coordinated with the first, whatever the parser says."""
         found = self.graph.coordinated(filler)
+        found += [i for i in self._beside_cells(filler) if i not in found]
         if not self.doc[trigger].tag_.startswith("NN"):
             return found
         return [i for i in found if i == filler or not self.graph.of("theme", i)]
+
+    def _beside_cells(self, process: int) -> list[int]:
+        """ "the invasion of fibroblasts and angiogenesis": a process that a parser coordinates with the cells before it."""
+        cells = [i for i in self._behind(process, ("of",)) if self.graph.kind(i) == "cell"]
+        joined = [c.i for i in cells for c in self.doc[i].rights if c.dep_ == "conj" and self.graph.kind(c.i) == "process"]
+        return [j for i in joined for j in self.graph.coordinated(i)]
 
     def is_ligand(self, token: int) -> bool:
         """Whether a name is of an RNA, or of a protein that is secreted and signals to other cells, as TGF-β does."""
@@ -162,7 +170,7 @@ class Outcomes:
         if relation.rule == "theme-deed":
             return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
-            return [self._clause(verb, direction) for verb in self._verbs(filler)]
+            return [o for verb in self._verbs(filler) for o in self._made(verb) or [self._clause(verb, direction)]]
         found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self._effect(filler, self.graph.kind(filler))
         if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
@@ -207,6 +215,13 @@ class Outcomes:
 
     def _verbs(self, verb: int) -> list[int]:
         return [verb, *(c.i for c in self.doc[verb].rights if c.dep_ == "conj" and c.pos_ in ("VERB", "ADJ"))]
+
+    def _made(self, verb: int) -> list[Outcome]:
+        """ "stimulates macrophages to secrete IL-1β": the molecule rises."""
+        if self.doc[verb].lemma_.lower() not in MAKE:
+            return []
+        objects = [i for c in self.doc[verb].rights if c.dep_ == "dobj" for i in self.graph.coordinated(c.i)]
+        return [o for i in objects for o in self._molecules(i, self.graph.kind(i))]
 
     def _clause(self, verb: int, direction: Direction) -> Outcome:
         """A verb or adjective with its first object or phrase, as an effect: "differentiate into CAFs"."""

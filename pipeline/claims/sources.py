@@ -30,7 +30,7 @@ CONDITIONS = frozenset(
 )
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
-POINTERS = frozenset("these those such the this same their its".split())
+POINTERS = frozenset("both these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
 

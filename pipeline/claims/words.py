@@ -38,7 +38,7 @@ PURE_CHANGES = frozenset(
     "upregulation up-regulation increase induction promotion enhancement elevation augmentation rise improvement "
     "acceleration restoration potentiation inhibition suppression repression silencing downregulation down-regulation "
     "loss blockade blockage impairment reduction decrease attenuation inactivation abrogation decline fall drop "
-    "effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
+    "protection effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
 )
 
 

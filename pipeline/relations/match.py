@@ -129,4 +129,10 @@ def _behind_object(doc: Doc, node: dict[str, int]) -> bool:
     return node["x"] > node["o"]
 
 
-CHECKS = {"": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object, "participle": _participle}
+def _shared_subject(doc: Doc, node: dict[str, int]) -> bool:
+    """ "EVs activate cells, and these secrete IL-6": a verb with a subject of its own does not share the one before."""
+    subjects = [c for c in doc[node["v"]].lefts if c.dep_ in ("nsubj", "nsubjpass")] if "v" in node and "e" in node else []
+    return all(c.i in node.values() or c.tag_ in ("WDT", "WP", "WP$") for c in subjects)
+
+
+CHECKS = {"shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object, "participle": _participle}

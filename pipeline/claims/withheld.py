@@ -1,0 +1,58 @@
+"""What was taken away when a change was seen: "angiogenesis declined when miR-126 was silenced"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.claims.bundle import Bundle, unique
+from pipeline.claims.bundles import Bundles
+from pipeline.claims.graph import Graph
+from pipeline.schema import CARGO_KINDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WHEN = frozenset("when after once if upon as where whenever unless until".split())
+TAKES_AWAY = frozenset(
+    "silenced inhibited blocked antagonized antagonised neutralized neutralised deleted depleted removed ablated abolished inactivated "
+    "knocked suppressed downregulated missing absent lacking eliminated disrupted lost abrogated repressed reduced lowered".split()
+)
+BEHIND = frozenset("after upon following with by in on".split())
+WITHOUT = frozenset("without".split())
+
+
+class Withheld:
+    """Finds the cargos that were withheld in an experiment whose outcome a change word tells."""
+
+    def __init__(self, graph: Graph, bundles: Bundles) -> None:
+        self.graph = graph
+        self.bundles = bundles
+
+    def of_trigger(self, trigger: "Token") -> list[Bundle]:
+        """The cargos taken away beside a change word, each with `loss`; none where nothing was."""
+        found = [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)]
+        return unique(replace(b, loss=True) for b in found if b.cargo is not None)
+
+    def _in_clause(self, verb: "Token") -> list[Bundle]:
+        """ "when X was silenced"."""
+        marked = any(child.lower_ in WHEN and child.dep_ in ("mark", "advmod") for child in verb.lefts)
+        if verb.dep_ != "advcl" or not marked or not any(w.lower_ in TAKES_AWAY for w in (verb, *verb.rights)):
+            return []
+        return [b for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj") for b in self._cargo(child.i)]
+
+    def _in_phrase(self, preposition: "Token") -> list[Bundle]:
+        """ "after knockdown of X", "in the absence of X", "without X"."""
+        if preposition.dep_ not in ("prep", "agent"):
+            return []
+        objects = [o for o in preposition.rights if o.dep_ == "pobj"]
+        if preposition.lower_ in WITHOUT:
+            return [b for o in objects for b in self._cargo(o.i)]
+        nouns = [o for o in objects if preposition.lower_ in BEHIND and self.bundles.says_loss(o.i)]
+        return [b for noun in nouns for t in noun.subtree if t.i != noun.i for b in self._cargo(t.i)]
+
+    def _cargo(self, token: int) -> list[Bundle]:
+        """The bundles of a molecule that the text has given to vesicles."""
+        if self.graph.kind(token) not in CARGO_KINDS | {"class"}:
+            return []
+        return [b for i in self.graph.coordinated(token) for b in self.bundles.of_cargo(i) or self.bundles.again(i) or self.bundles.remembered(i)]
