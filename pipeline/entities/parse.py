@@ -148,7 +148,7 @@ def _reread(shadow: Doc, nlp: "Language") -> Doc:
         "tags": [t.tag_ for t in shadow], "pos": [t.pos_ for t in shadow], "lemmas": [t.lemma_ for t in shadow],
         "heads": [t.head.i for t in shadow], "deps": [t.dep_ for t in shadow],
     }  # fmt: skip
-    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp))]
+    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp) or _without_phrase(sent, nlp))]
     for sent, read in again:
         arrays["tags"][sent.start : sent.end] = [t.tag_ for t in read]
         arrays["pos"][sent.start : sent.end] = [t.pos_ for t in read]
@@ -173,12 +173,39 @@ def _with_verb(sent: "Span", nlp: "Language") -> Doc | None:
     return None
 
 
+def _without_phrase(sent: "Span", nlp: "Language") -> Doc | None:
+    """A sentence whose root is a participle behind its subject, read with an adjective in its place: "RANK displayed on
+    vesicles binds to RANKL" tells what RANK binds."""
+    root = sent.root
+    behind = root.nbor(1) if root.i + 1 < sent.end else root
+    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
+    if root.tag_ not in ("VBD", "VBN") or not root.text.endswith(("ed", "nd", "ne")) or behind.tag_ not in ("IN", "TO") or subject is None:
+        return None
+    words = ["present" if t.i == root.i else t.text for t in sent]
+    read = nlp(Doc(sent.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sent]))
+    phrase = read[root.i - sent.start]
+    verb = next(read.sents).root
+    joined = any(t.tag_ == "CC" for t in read[max(verb.i - 2, 0) : verb.i])  # "bound to X and increased Y" are two verbs
+    if len(list(read.sents)) > 1 or verb.pos_ != "VERB" or joined or read[subject.i - sent.start].head != verb or phrase.dep_ not in ("amod", "acl", "relcl"):
+        return None
+    phrase.tag_, phrase.pos_, phrase.dep_ = "VBN", "VERB", "acl"
+    return read
+
+
 def _may_be_past(word: "Token") -> bool:
     """Whether a participle may be a verb with an object: behind a noun, a comma or an adverb, and not before a preposition."""
     participle = word.text.islower() and word.text.endswith("ed") and word.text != "derived" and word.tag_ in ("VBN", "VBD", "JJ")
     return participle and word.nbor(-1).tag_.startswith(("NN", "RB", ",", "-RRB-", "CC")) and word.nbor(1).tag_ not in ("IN", "TO", ",")
 
 
+
+
+def _before_aside(doc: Doc, i: int, start: int) -> int:
+    """The token before ", released by osteoclasts," if such an aside ends at token i, else i."""
+    if doc[i].text != ",":
+        return i
+    comma = next((j for j in range(i - 1, start, -1) if doc[j].text == ","), start)
+    return comma - 1 if comma > start and doc[comma + 1].tag_ in ("VBN", "VBD", "RB", "JJ") else i
 
 
 def _found_subject(verb: "Token") -> "Token | None":
@@ -188,6 +215,8 @@ def _found_subject(verb: "Token") -> "Token | None":
     if not finite or any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
         return None
     i = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "advmod", "neg"))]) - 1
+    aside = _before_aside(verb.doc, i, verb.sent.start)
+    i = aside if aside < 2 or verb.doc[aside - 2].text == "," else i  # ", and X, released by Y, inhibits"
     noun = verb.doc[i] if i >= verb.sent.start else None
     known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN")
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
@@ -199,6 +228,9 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
             heads[subject.i] = verb.i
+            aside = shadow[subject.i + 2] if subject.i + 2 < verb.i else subject
+            if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and shadow[subject.i + 1].text == ",":
+                heads[aside.i], deps[aside.i] = subject.i, "acl"
             deps[subject.i] = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
     parsed = Doc(
         doc.vocab,
