@@ -186,7 +186,8 @@ def _without_phrase(sent: "Span", nlp: "Language") -> Doc | None:
     phrase = read[root.i - sent.start]
     verb = next(read.sents).root
     joined = any(t.tag_ == "CC" for t in read[max(verb.i - 2, 0) : verb.i])  # "bound to X and increased Y" are two verbs
-    if len(list(read.sents)) > 1 or verb.pos_ != "VERB" or joined or read[subject.i - sent.start].head != verb or phrase.dep_ not in ("amod", "acl", "relcl"):
+    its = read[subject.i - sent.start]
+    if len(list(read.sents)) > 1 or verb.pos_ != "VERB" or joined or its.head != verb or its.dep_ != "nsubj" or phrase.dep_ not in ("amod", "acl", "relcl"):
         return None
     phrase.tag_, phrase.pos_, phrase.dep_ = "VBN", "VERB", "acl"
     return read
