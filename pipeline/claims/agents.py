@@ -28,6 +28,9 @@ CUE = 30  # characters at the start of a sentence that can set it against the on
 EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression deletion".split())
 # Says what a molecule does where nobody interferes: "which normally restrains X".
 OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiologically".split())
+THEN = frozenset("thus thereby hence ultimately eventually consequently so".split())
+# "The resulting hypoxia …" goes on from what was told.
+ENSUING = frozenset("resulting ensuing consequent".split())
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -90,6 +93,7 @@ class AgentFinder:
         # what changes is not what changes it
         themes = {r.filler for r in self.graph.of("theme", trigger.i)}
         relations = [r for r in self.graph.of("agent", word.i) if r.filler not in themes or self._has_object(word)]
+        relations = [r for r in relations if self.doc[r.filler].pos_ not in ("VERB", "AUX") or self.doc[r.filler].tag_ == "VBG"]
         if relations:
             return [r.filler for r in relations], sorted({r.rule for r in relations})
         return [i for i in self._subjects(word, trigger) if i not in themes], ["agent-subject"]
@@ -127,6 +131,8 @@ class AgentFinder:
                 resolved = self.before(trigger) or self._of_main_clause(word)
             resolved = self._its_delivery(filler, resolved) or resolved or self._of_its(filler, trigger)
             found += resolved
+        if not found and self._goes_further(trigger):
+            found = self.before(trigger)
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
@@ -173,6 +179,12 @@ class AgentFinder:
     def _lost_relative(self, filler: int, verb: "Token") -> bool:
         """ "…, which leads to growth": "which" stands for the whole clause, not for the last noun."""
         return self._relative(verb) == filler and self.graph.kind(filler) not in CARGO_KINDS
+
+    def _goes_further(self, trigger: "Token") -> bool:
+        """ "…, thus favouring growth": a participle goes on from what stands before it, whatever a parser hangs it on."""
+        told = any(child.lower_ in THEN for child in trigger.lefts)
+        near = self.doc[trigger.i - 1].text == "," and any(self.graph.kind(t.i) == "vesicle" for t in self.doc[trigger.head.i : trigger.i])
+        return trigger.tag_ == "VBG" and (told or near)
 
     def _of_main_clause(self, verb: "Token") -> list[Bundle]:
         """The agents of the clause that a relative clause is about as a whole."""
@@ -227,7 +239,7 @@ class AgentFinder:
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]
-        if self.graph.of("theme", token) or changed or self._resumes(token):
+        if self.graph.of("theme", token) or changed or self._resumes(token) or any(c.lower_ in ENSUING for c in word.lefts):
             return True
         if self.graph.kind(token) not in TARGET_KINDS | NO_THING:
             return False

@@ -62,7 +62,9 @@ class Bundles:
     def _carried(self, vesicle: int | None) -> list[tuple[int, bool]]:
         """The cargos that relations give to a vesicle, each with whether the text tells of its loss."""
         relations = self.graph.of("carries", vesicle) if vesicle is not None else []
-        named = self.sources.label(vesicle)[0] if vesicle is not None and not relations else None
+        defined = self.sources.definition(vesicle) if vesicle is not None else None
+        maker = defined is not None and bool(self.sources.stated(defined))  # "PRP-Exos" are exosomes from platelet-rich plasma
+        named = self.sources.label(vesicle)[0] if vesicle is not None and not relations and not maker else None
         return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)] + [(named, False)] * (named is not None)
 
     def _just_named(self, vesicle: int) -> bool:
@@ -221,7 +223,8 @@ class Bundles:
         if self.graph.kind(token) == "class" and self.sources.points_back(token) and self.remembered(token):
             return self.remembered(token)  # "this microRNA in the exosomes"
         apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
-        members = self.graph.members(token, CARGO_KINDS) or apposed if self.graph.kind(token) == "class" else []
+        parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
+        members = self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
         return (
             listed
@@ -296,7 +299,8 @@ class Bundles:
 
     def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""
-        if self._is_done_to_vesicles(token):
+        owned = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in self.doc[token].lefts)
+        if self._is_done_to_vesicles(token) or owned and self.says_loss(token):
             return None
         for child in self.doc[token].subtree:
             if child.i == token or child.dep_ == "relcl":

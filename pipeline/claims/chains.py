@@ -134,7 +134,8 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     between = {token.lower_ for token in sent.doc[what.end : told.start]}
     if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN:
         return False  # "raised IL-10 and the filtration rate"
-    if sent.start <= one.trigger < sent.end and _contrasted(one.trigger, other.trigger, sent):
+    later = one if one.trigger > other.trigger else other
+    if within and not later.inherited and _contrasted(one.trigger, other.trigger, sent):
         return False
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger])

@@ -21,9 +21,10 @@ TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
-OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
+OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-relieved": "increases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
 TURNED = ("theme-object", "theme-passive", "theme-relieved")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
+MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -72,10 +73,16 @@ class Outcomes:
         """A filler with what is coordinated with it. "A decrease in PTEN and induction of tolerance": the second
         change is coordinated with the first, whatever the parser says."""
         found = self.graph.coordinated(filler)
-        found += [i for i in self._beside_cells(filler) if i not in found]
+        found += [i for i in (*self._beside_cells(filler), *self._hence(trigger, filler)) if i not in found]
         if not self.doc[trigger].tag_.startswith("NN"):
             return found
         return [i for i in found if i == filler or not self.graph.of("theme", i)]
+
+    def _hence(self, trigger: int, filler: int) -> list[int]:
+        """ "lowers Smurf1 and hence the ubiquitination of Runx2": a noun that a parser coordinates with the verb."""
+        joined = [c for c in self.doc[trigger].rights if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+        said = [c.i for c in joined if any(w.dep_ == "advmod" for w in c.lefts)]
+        return [j for i in said for j in self.graph.coordinated(i)] if self.doc[filler].dep_ == "dobj" else []
 
     def _beside_cells(self, process: int) -> list[int]:
         """ "the invasion of fibroblasts and angiogenesis": a process that a parser coordinates with the cells before it."""
@@ -283,7 +290,7 @@ class Outcomes:
                 return [self._outcome("target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
             named = self.graph.named_within(filler, TARGET_KINDS)
-            if named:
+            if named and not (lemma in MADE and all(self.doc[i].lower_.startswith("collagen") for i in named)):
                 return [self._outcome("target", i) for i in named]
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         return [self._outcome("target", filler)] if kind == "class" and described else []
@@ -338,7 +345,7 @@ class Outcomes:
         participles = [r.holder for r in self.graph.to("theme", filler) if r.rule == "theme-participle"]
         if participles:  # "and induced resistance": the participle is the verb, not a part of the name
             return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
-        if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler):
+        if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler) and word.lower_ != "species":
             return self.graph.drop("not an effect", [filler])
         if self._of_vesicles(filler):
             return self.graph.drop("vesicle traffic", [filler])  # "the secretion of exosomes" is the donor's
@@ -363,7 +370,11 @@ class Outcomes:
         word, lemma = self.doc[filler], _singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
+        if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
+            return True  # "the loss of this phosphatase"
         said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
+        if not said and any(name.endswith(".nouns") for name in word._.sets) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
+            return True  # "this activation was lost"
         return lemma in words()["not_effects"] and not (said and lemma in words()["generic_effects"])
 
     def _sharing_head(self, head: "Token") -> list[int]:

@@ -182,6 +182,8 @@ class Sources:
         if stated:
             return stated
         _, maker = self.label(vesicle)
+        if self.long_forms.get(maker, "").endswith(("peptide", "protein", "ligand", "receptor", "gel", "nanoparticles")):
+            return []  # "CAP-Exos" show a cartilage-affinity peptide
         return [Source(None, maker)] if maker and maker.lower() not in CONDITIONS else []
 
     def label(self, vesicle: int) -> tuple[int | None, str]:

@@ -26,6 +26,8 @@ VESICLE_MASK = "vesicles"
 SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry shuttle".split())
+# Between a plural and a name these are verbs.
+BASE_TOO = frozenset("transfer transport shuttle ferry package export deliver release".split())
 # Before a vesicle these are verbs: "Platelets shed microvesicles".
 SECRETE = {
     "release": "secrete", "releases": "secretes", "shed": "secrete", "sheds": "secretes", "pass": "secrete",
@@ -43,6 +45,7 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
+    "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
     "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
@@ -113,6 +116,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         word = word.replace(" ", "-")  # "down regulated"
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
+        elif word in BASE_TOO and i and words[i - 1].endswith("s") and i + 1 in masked:
+            words[i] = "carry"  # "Exosomes of CAFs transfer miR-21"
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
         elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
