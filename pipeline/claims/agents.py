@@ -72,6 +72,7 @@ class AgentFinder:
             if fillers:
                 found = self._resolved(fillers, word, trigger, step > 0, rules)
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
+                own = own or all("handling.nouns" in self.doc[f]._.sets for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
             if word.head.i == word.i or self._in_subject(word):
                 break

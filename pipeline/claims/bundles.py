@@ -310,11 +310,21 @@ class Bundles:
             carried = self.graph.to("carries", child.i)
             known = carried or self.remembered(child.i) or self._lost_again(token, child.i)
             if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and known:
-                over = [a.i for a in child.ancestors if a.i == token or self.doc[token].is_ancestor(a)]  # "treatment with X inhibitor"
-                lost = any(r.loss for r in carried) or any(map(self.says_loss, over))
+                lost = any(r.loss for r in carried) or self._is_lost(child.i, token)
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
+
+    def _is_lost(self, cargo: int, noun: int) -> bool:
+        """ "Treatment with X inhibitor", "loss of X"; not "inhibition of PTEN by X", "X-mediated inhibition"."""
+        word = self.doc[cargo]
+        while word.i != noun:
+            word = word.head
+            if self.says_loss(word.i):
+                return True
+            if word.lower_ in ("by", "mediated", "induced", "driven", "dependent"):
+                return False
+        return False
 
     def _lost_again(self, noun: int, cargo: int) -> bool:
         """ "… miR-20b-5p delayed healing, whereas the inhibition of miR-20b-5p restored angiogenesis"."""

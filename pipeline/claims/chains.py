@@ -134,8 +134,7 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     between = {token.lower_ for token in sent.doc[what.end : told.start]}
     if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN:
         return False  # "raised IL-10 and the filtration rate"
-    later = one if one.trigger > other.trigger else other
-    if within and not later.inherited and _contrasted(one.trigger, other.trigger, sent):
+    if within and _contrasted(one.trigger, other.trigger, sent):
         return False
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
@@ -143,7 +142,8 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
 
 def _contrasted(one: int, other: int, sent: "Span") -> bool:
     """ "loss of KLF2 promotes growth, whereas loss of KLF4 lowers ZO-1": two things that happen beside each other."""
-    return any(word.lower_ == "whereas" for word in sent.doc[min(one, other) : max(one, other)])
+    between = sent.doc[min(one, other) : max(one, other)]
+    return any(word.lower_ == "whereas" and any(child.dep_ == "nsubj" for child in word.head.children) for word in between)
 
 
 def _is_means(word: "Token") -> bool:

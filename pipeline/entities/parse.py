@@ -62,6 +62,7 @@ BASE = frozenset(
 BEFORE = frozenset(
     "mirna mirnas microrna lncrna circrna rna protein proteins cargo vesicles exosomes which that and to can directly could may then also thus who will further it they".split()
 )
+OWNERS = frozenset("its their the this whose".split())
 ACTORS = frozenset({"mirna", "lncrna", "circrna"})
 # British spelling → American, which the treebanks are written in.
 BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
@@ -116,6 +117,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         word = word.replace(" ", "-")  # "down regulated"
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
+        elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
+            words[i] = "inhibition"
         elif word in BASE_TOO and i and words[i - 1].endswith("s") and i + 1 in masked:
             words[i] = "carry"  # "Exosomes of CAFs transfer miR-21"
         elif word in BEHIND_NAME and i - 1 in masked:

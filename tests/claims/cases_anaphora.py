@@ -75,7 +75,6 @@ THESE_VESICLES = [
         "Exosomal miR-122 of hepatocytes activates TLR7 in microglia. When miR-122 was silenced in the donor cells, this activation "
         "was lost.",
         "miR-122 | hepatocytes | TLR7↑ |",
-        xfail="the clause with 'when' is not read as the loss of the cargo",
     ),
     case(
         "treated-with-them", "Umbilical cord MSCs secrete exosomes with miR-145. Mice treated with these exosomes have less collagen I.",

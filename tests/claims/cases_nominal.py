@@ -57,7 +57,6 @@ NOMINAL = [
         "nominal-owed-to",
         "Protection of cardiomyocytes from reperfusion injury by exosomes of cardiosphere-derived cells is owed to miR-146a.",
         "miR-146a | cardiosphere-derived cells | | reperfusion injury↓",
-        xfail="'Y is ascribed/owed/due to X', 'results from X', 'follows X' not read, or without the cargo",
     ),
     case(
         "nominal-inhibitory-action",

@@ -42,7 +42,6 @@ AGAIN = [
         "passed-on-colon-it",
         "miR-128, passed on by steatotic hepatocytes, acts indirectly: it targets PPARγ in stellate cells, and fibrosis follows.",
         "miR-128 | steatotic hepatocytes | PPARγ↓ | fibrosis↑",
-        xfail="'passed on by' gives no maker",
     ),
     case(
         "which-they-release", "Natural killer cells help: miR-207, which they release in exosomes, lowers TLR4 in astrocytes.",

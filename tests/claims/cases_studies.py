@@ -210,7 +210,6 @@ BREADTH = [
     case(
         "ceramide", "Astrocyte exosomes enriched in ceramide aggravate amyloid aggregation.",
         "ceramide | Astrocyte | | amyloid aggregation↑",
-        xfail="cargo not known (siRNA, ceramide)",
     ),
     case(
         "prostaglandin", "Prostaglandin E2 in melanoma exosomes drives the accumulation of myeloid-derived suppressor cells.",

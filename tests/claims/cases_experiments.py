@@ -1,0 +1,71 @@
+"""What was given, taken away or engineered when a change was seen; and clauses that a parser joins wrongly."""
+
+from tests.claims.cases import case
+
+GIVEN = [
+    case("after-injection", "The expression of albumin was increased after injection of MSC-Exos.", "| MSC | albumin↑ |"),
+    case("down-regulated-apart", "IL-6 and TNF-α were down regulated after injection of MSC exosomes.", "| MSC | IL-6↓ |", "| MSC | TNF-α↓ |"),
+    case("given-to-mice", "MSC exosomes were given to mice with kidney injury."),
+    case("restoration-and-reduced", "MSC exosome treatment resulted in partial restoration of renal function and reduced KIM-1 expression in the cortex.",
+         "| MSC | KIM-1↓ |", "| MSC | | renal function↑"),
+    case("engineered-cells", "Exosomes from stem cells engineered to overexpress miR-26a increased vessel density.",
+         "miR-26a | stem cells | | vessel density↑"),
+    case("cells-that-overexpress", "Exosomes of stem cells that overexpress miR-126-3p downregulate ADAM9 and, by doing so, inhibit proliferation.",
+         "miR-126-3p | stem cells | ADAM9↓ | proliferation↓"),
+    case("in-a-gel", "Fibroblast exosomes embedded in a hydrogel enhanced angiogenesis.", "| Fibroblast | | angiogenesis↑"),
+    case("protection-against", "MSC exosomes confer protection against apoptosis.", "| MSC | | apoptosis↓"),
+]  # fmt: skip
+WITHHELD = [
+    case("when-silenced", "MSC exosomes carry miR-126. Angiogenesis declined when miR-126 was silenced.", "miR-126 | MSC | | Angiogenesis↑"),
+    case("when-antagonized", "Osteoclast exosomes carry miR-214. Bone formation recovered in mice when osteoclastic miR-214 was antagonized.",
+         "miR-214 | Osteoclast | | Bone formation↓"),
+    case("when-knocked-down", "CAF exosomes carry miR-21. When miR-21 was knocked down in CAFs, chemoresistance fell.", "miR-21 | CAF | | chemoresistance↑"),
+    case("after-inhibition", "MSC exosomes carry miR-21. Apoptosis rose after inhibition of miR-21.", "miR-21 | MSC | | Apoptosis↓"),
+    case("without-cargo", "MSC exosomes carry miR-21. Without miR-21, the exosomes no longer promoted growth.", "miR-21 | MSC | | growth↑"),
+    case("its-silencing", "MSC exosomal miR-31 raises RhoA, and its silencing reduced angiogenesis.", "miR-31 | MSC | RhoA↑ |", "miR-31 | MSC | | angiogenesis↑"),
+    case("silenced-target", "Tumor exosomes carry miR-21. Silencing of KLHL21 increased the number of metastases."),
+    case("lowered-link", "MSC exosomes alleviated fibrosis via inhibition of SPRY1, whereas SPRY1 inhibited HGF expression.",
+         "| MSC | SPRY1↓ | fibrosis↓", "| MSC | HGF↑ |"),
+    case("normally-restrains", "Tumor exosomal miR-21 represses SOCS1, which normally restrains STAT3.", "miR-21 | Tumor | SOCS1↓ |", "miR-21 | Tumor | STAT3↑ |"),
+    case("low-content", "In exosomes of diabetic MSCs, the content of miR-140-3p is low, and its loss derepresses PLXNB1.", "miR-140-3p | diabetic MSCs | PLXNB1↓ |"),
+]  # fmt: skip
+CARRIED = [
+    case("apposed-cargo", "MSC exosomes carry miR-486, a repressor of SMO.", "miR-486 | MSC | SMO↓ |"),
+    case("is-a-cargo-of", "ApoE is a cargo of macrophage exosomes. It activates AKT.", "ApoE | macrophage | AKT↑ |"),
+    case("of-the-same-vesicles", "MSC exosomes carry Wnt4, whereas 14-3-3ζ of the same vesicles increases phosphorylation of YAP.",
+         "14-3-3ζ | MSC | phosphorylation of YAP↑ |"),
+    case("same-route", "CircFBXW7 in MSC exosomes sponges miR-216a. HAND2-AS1, transferred by the same route, inhibits NF-κB.",
+         "CircFBXW7 | MSC | miR-216a↓ |", "HAND2-AS1 | MSC | NF-κB↓ |"),
+    case("their-protein", "Exosomes of PDAC cells are taken up by Kupffer cells, in which their MIF induces the secretion of TGF-β.", "MIF | PDAC cells | TGF-β↑ |"),
+    case("both-cargoes", "CiRS-133 and adrenomedullin are packed into PDAC exosomes. Both cargoes contribute to cachexia.",
+         "CiRS-133 | PDAC | | cachexia↑", "adrenomedullin | PDAC | | cachexia↑"),
+    case("abundant-in-cells", "In synovial fibroblasts, exosomal PCGEM1 is abundant. It sponges miR-142-5p.", "PCGEM1 | synovial fibroblasts | miR-142-5p↓ |"),
+    case("transcripts-in", "Tumor exosomes carry miR-155. SOD2 and GAS6 transcripts in the same vesicles promote survival.",
+         "SOD2 | Tumor | | survival↑", "GAS6 | Tumor | | survival↑"),
+    case("platelet-rich-plasma", "Exosomes from platelet-rich plasma (PRP-Exos) were isolated. PRP-Exos prevented apoptosis.", "| platelet-rich plasma | | apoptosis↓"),
+]  # fmt: skip
+PARSED = [
+    case("displayed-on", "RANK displayed on the vesicles of maturing osteoclasts binds to RANKL and triggers ERK.",
+         "RANK | maturing osteoclasts | RANKL~ |", "RANK | maturing osteoclasts | ERK↑ |"),
+    case("packaged-reduced", "MiR-31-5p, packaged into bovine milk exosomes by electroporation, reduced HIF1AN in HUVECs and thereby stimulated angiogenesis.",
+         "MiR-31-5p | bovine milk | HIF1AN↓ | angiogenesis↑"),
+    case("aside-after-and", "Exosomal miR-126 of MSCs suppresses SPRED1, and miR-214-3p, exported by osteoclasts within exosomes, restrains bone formation.",
+         "miR-126 | MSCs | SPRED1↓ |", "miR-214-3p | osteoclasts | | bone formation↓"),
+    case("own-subject-secretes", "EVs from the tumour activate fibroblasts, and the activated cells then secrete IL-6 to fuel metastatic growth.",
+         "| tumour | | fibroblasts↑", "| tumour | IL-6↑ | metastatic growth↑"),
+    case("stimulates-to-secrete", "Tumor exosomes carry MET, which stimulates macrophages to secrete IL-1β.", "MET | Tumor | IL-1β↑ |"),
+    case("the-one-and-eventually", "PDAC exosomal miR-301a results in the downregulation of PTEN, the activation of PI3Kγ and, eventually, M2 polarization.",
+         "miR-301a | PDAC | PTEN↓ | M2 polarization↑", "miR-301a | PDAC | PI3Kγ↑ | M2 polarization↑"),
+    case("about-and", "Inhibition of GATA3 by exosomal miR-155-5p brings about EMT and paclitaxel resistance.",
+         "miR-155-5p | | GATA3↓ | EMT↑", "miR-155-5p | | GATA3↓ | paclitaxel resistance↑"),
+    case("of-cells-and-process", "MSC exosomal miR-150 targets MMP14 and VEGF, thereby reducing the invasion of fibroblasts and angiogenesis, respectively.",
+         "miR-150 | MSC | MMP14↓ | invasion↓", "miR-150 | MSC | VEGF↓ | angiogenesis↓"),
+    case("and-hence", "BMSC exosomal miR-25 decreases Smurf1 and hence the ubiquitination of Runx2.", "miR-25 | BMSC | Smurf1↓ |", "miR-25 | BMSC | ubiquitination of Runx2↓ |"),
+    case("slashed-rnas", "Tumor exosomal circTANK serves as a sponge for miR-320a/miR-342.", "circTANK | Tumor | miR-320a↓ |", "circTANK | Tumor | miR-342↓ |"),
+    case("binding-between", "Tumor exosomal miR-660 reduces the binding between KLHL21 and IKKβ.", "miR-660 | Tumor | binding between KLHL21 and IKKβ↓ |"),
+    case("whereas-loss", "Exosomal miR-25 silences KLF2 and KLF4; loss of KLF2 promotes angiogenesis, whereas loss of KLF4 reduces ZO-1, thereby increasing permeability.",
+         "miR-25 | | KLF2↓ | angiogenesis↑", "miR-25 | | KLF4↓ | angiogenesis↑", "miR-25 | | KLF4↓ | permeability↑", "miR-25 | | ZO-1↓ | permeability↑"),
+    case("plural-transfer", "Exosomes of CAFs transfer miR-522 to cancer cells, where it targets ALOX15.", "miR-522 | CAFs | ALOX15↓ |"),
+    case("collagen-is-made", "Fibroblast exosomal miR-21 inhibits Smad7, thereby promoting collagen production.", "miR-21 | Fibroblast | Smad7↓ | collagen production↑"),
+]  # fmt: skip
+ALL = GIVEN + WITHHELD + CARRIED + PARSED
