@@ -30,7 +30,7 @@ EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression d
 OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiologically".split())
 THEN = frozenset("thus thereby hence ultimately eventually consequently so".split())
 # "The resulting hypoxia …" goes on from what was told.
-ENSUING = frozenset("resulting ensuing consequent".split())
+ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -240,7 +240,7 @@ class AgentFinder:
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]
-        if self.graph.of("theme", token) or changed or self._resumes(token) or any(c.lower_ in ENSUING for c in word.lefts):
+        if self.graph.of("theme", token) or changed or self._resumes(token) or any(c.lower_ in ENSUING for c in word.children):
             return True
         if self.graph.kind(token) not in TARGET_KINDS | NO_THING:
             return False

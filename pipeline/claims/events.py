@@ -14,7 +14,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import FLIP, Outcome, Outcomes
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.words import words
-from pipeline.schema import DropReason
+from pipeline.schema import DropReason, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -50,13 +50,17 @@ class Events:
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence that a vesicle or its cargo brings about."""
         triggers = [t for t in sent if self.graph.of("theme", t.i) or self.graph.of("via", t.i)]
-        themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i) if r.rule != "theme-reduced-relative"]
+        themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i) if r.rule != "theme-reduced-relative" and not self._acts(r)]
         nested = {i for trigger, filler in themes for i in self.outcomes.fillers(trigger, filler)}
         outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
         found = [event for event in map(self._event, outer) if event]
         self.agents.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
         found = self._share_ligand(found)
         return found + [event for told in found for event in self._contrasted(told, sent)]
+
+    def _acts(self, theme: Relation) -> bool:
+        """ "The decline of IRAK1 diminishes death": a subject that does it, since there is an object."""
+        return theme.rule == "theme-inchoative" and any(child.dep_ == "dobj" for child in self.graph.doc[theme.holder].rights)
 
     def _contrasted(self, event: Event, sent: "Span") -> list[Event]:
         """ "A exosomes, but not B exosomes, promote growth": what is told of the one is denied of the other."""

@@ -236,6 +236,8 @@ class Outcomes:
         parts = [c for c in parts if c.lower_ not in ("through", "via", "by", "in", "after")]
         end = max(t.i for t in parts[0].subtree) + 1 if parts else verb + 1
         end = next((t.i for t in self.doc[verb + 1 : end] if t.tag_ == "CC" and self.doc[t.i + 1].pos_ in ("ADJ", "ADV")), end)
+        if any(self.graph.kind(t.i) == "vesicle" or t.tag_ == "WDT" for t in self.doc[verb:end]):
+            end = verb + 1  # a parser lost the clause
         said: Direction = "increases" if direction == "affects" else direction
         return Outcome("effect", verb, verb, min(end, verb + 8), said, "clause")
 
@@ -345,6 +347,8 @@ class Outcomes:
         participles = [r.holder for r in self.graph.to("theme", filler) if r.rule == "theme-participle"]
         if participles:  # "and induced resistance": the participle is the verb, not a part of the name
             return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
+        if kind == "drug" and (word.lower_.endswith(("uria", "emia")) or word.lower_ in words()["readouts"]):
+            kind = "process"  # "serum creatinine", "proteinuria"
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler) and word.lower_ != "species":
             return self.graph.drop("not an effect", [filler])
         if self._of_vesicles(filler):

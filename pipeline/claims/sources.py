@@ -22,6 +22,7 @@ LONG_NAMES = (
     re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
+GENERIC = re.compile(r"(?:[sml]|small |large )?(?:EVs?|Exos?|EXOs?|EXs?|MVs?|MPs?|exosomes?)")
 NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "outer membrane", "outer", "large"})
 # What the first part of a label such as "hyp-sEVs" says of how the vesicles were made, which is not who made them.
 CONDITIONS = frozenset(
@@ -47,7 +48,7 @@ class Sources:
     def of_vesicle(self, vesicle: int) -> list[Source]:
         """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
         if self.doc[vesicle].lower_ in PRONOUNS and self.graph.kind(vesicle) != "vesicle":
-            return list(self.memory.sources)
+            return self._nearest(vesicle) or list(self.memory.sources)
         found = self.stated(vesicle) or self._named(vesicle)
         if not found and self.points_back(vesicle):
             found = self._nearest(vesicle) or list(self.memory.sources)
@@ -162,6 +163,8 @@ class Sources:
 
     def definition(self, vesicle: int) -> int | None:
         """The vesicle that an abbreviation was defined for: "exosomes derived from X (ABC-Exos)" → exosomes."""
+        if GENERIC.fullmatch(self.doc[vesicle].text):
+            return None  # "extracellular vesicles (EVs) are released by all cells" is no definition of some
         long_form = self.long_form(vesicle)
         start = self.text.find(long_form) if long_form else -1
         span = self.doc.char_span(start, start + len(long_form), alignment_mode="expand") if start >= 0 else None
