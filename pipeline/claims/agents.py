@@ -302,7 +302,7 @@ class AgentFinder:
 
     def _is_passed_on(self, token: int) -> bool:
         """ "miR-128, shipped by hepatocytes": an RNA that cells give away travels in vesicles."""
-        return self.graph.kind(token) in RNA_KINDS and bool(self.graph.of("origin", token))
+        return self.graph.kind(token) in RNA_KINDS and any(self.graph.of("origin", t) for t in self.graph.tied(token))
 
     def _with_topic(self, filler: int, found: list[Bundle]) -> list[Bundle]:
         """ "Fibronectin is another. On exosomes of fibroblasts it …": one "it" is no exosomes, but what the text is about."""

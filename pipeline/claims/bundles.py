@@ -138,7 +138,7 @@ class Bundles:
         found: list[int] = []
         for item in self.graph.coordinated(token):
             word = self.doc[item]
-            if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)):
+            if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)) or self.says_loss(item):
                 continue  # "transmit drug resistance"
             if word.lower_ in PRONOUNS:  # "Carried by exosomes, it …"
                 topic = self.topic_at(item)
@@ -185,7 +185,7 @@ class Bundles:
             carried = [b for r in self.graph.to("carries", token) for b in self.of_vesicle(r.holder)]
             return carried or self._of_pronoun(token)
         if word.lower_ in ("former", "latter"):
-            return self._of_two(word.lower_)
+            return self._of_two(token)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -206,11 +206,13 @@ class Bundles:
             return found
         return [b for b in found if b.cargo is not None and self.names(b.cargo) & self.names(topic)]
 
-    def _of_two(self, which: str) -> list[Bundle]:
-        """ "The former", "the latter": of the two cargos named last."""
-        named = unique(b.cargo for b in self.memory.bundles if b.cargo is not None)
-        wanted = {"former": named[:1], "latter": named[-1:]}[which] if len(named) == 2 else []
-        return [b for b in self.memory.bundles if b.cargo in wanted]
+    def _of_two(self, token: int) -> list[Bundle]:
+        """ "The former", "the latter": of the two cargos named last, in the sentence or before."""
+        here = unique(b for t in self.doc[token].sent if t.i < token and self.graph.to("carries", t.i) for c in self.cargos(t.i) for b in self.of_cargo(c))
+        said = here if len({b.cargo for b in here}) == 2 else self.memory.bundles
+        named = unique(b.cargo for b in said if b.cargo is not None)
+        wanted = {"former": named[:1], "latter": named[-1:]}[self.doc[token].lower_] if len(named) == 2 else []
+        return [b for b in said if b.cargo in wanted]
 
     def remembered_bundles(self) -> list[Bundle]:
         """What "it" or "they" can stand for: nothing once the text has gone on to something else."""

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 # Nouns that sum up what was told before.
 SUMS = frozenset(
-    "effect benefit change action phenomenon influence protection improvement phenotype ability capacity activity property".split()
+    "response effect benefit change action phenomenon influence protection improvement phenotype ability capacity activity property".split()
 )
 POINTING = frozenset("this these the such its their".split())
 # "The effect rests on X", "is due to X"; "X is responsible", "X accounts for this".
 ON_IT = frozenset(
     "depend depends depended rest rests rested rely relies relied hinge hinges hinged due owe owes owed owing attributed ascribed traced".split()
 )
-BY_IT = frozenset("responsible account accounts accounted underlie underlies underlay explain explains explained mediates mediated".split())
+BY_IT = frozenset("responsible account accounts accounted underlie underlies underlay explain explains explained mediates mediated reproduces reproduced mimics mimicked recapitulates recapitulated".split())
+# "X was the critical factor".
+PASSIVE = frozenset("mediated reproduced mimicked recapitulated".split())
+AS_IT = frozenset("factor mediator culprit effector cargo determinant agent component ingredient molecule driver".split())
 
 
 def sums_up(token: "Token") -> bool:
@@ -50,6 +53,8 @@ class Credits:
         return [Bundle(cargo, bundle.source) for cargo in cargos for bundle in told]
 
     def _credited(self, word: "Token") -> list[int]:
+        if word.lower_ in AS_IT and self._is_named_so(word):
+            return [j for c in word.head.lefts if c.dep_ == "nsubj" for j in self.graph.coordinated(c.i)]
         if word.lower_ not in ON_IT | BY_IT or is_negated(word, self.graph) or is_hedged(word) or is_no_claim(word):
             return []
         if word.lower_ in ON_IT:
@@ -58,8 +63,13 @@ class Credits:
             return []  # "responsible for the spread of resistance" tells of another deed
         verb = word if word.pos_ == "VERB" else word.head
         subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "attr") and c.i != word.i]
-        by = self._behind(word) if word.lower_ == "mediated" and self._tells_of_deed(word.sent, word) else []
+        by = self._behind(word) if word.lower_ in PASSIVE and self._tells_of_deed(word.sent, word) else []
         return [j for i in subjects for j in self.graph.coordinated(i)] + by
+
+    def _is_named_so(self, word: "Token") -> bool:
+        """ "X was the critical factor", "was identified as the active cargo"; "X is a factor of growth" says what it is."""
+        definite = any(child.lower_ == "the" for child in word.lefts)
+        return definite and word.dep_ == "attr" and not any(child.dep_ in ("prep", "relcl") for child in word.rights)
 
     def _tells_of_deed(self, sent: "Span", word: "Token") -> bool:
         return any(sums_up(t) or t.lower_ in ("this", "they", "it") and t.dep_.startswith("nsubj") for t in sent if t.head.i <= word.i + 3)

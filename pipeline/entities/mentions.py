@@ -90,7 +90,7 @@ NO_PATHWAY = frozenset(
 GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
 COMMON = frozenset(
-    "exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split()
+    "knock-out knock-down knockout knockdown exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split()
 )
 
 
@@ -112,8 +112,9 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
     if token.i in named:
         name_start, name_end, kind, finder = named[token.i]
         kind = kind or "phrase"
-        if finder == "ner" and _kind_of_head(token, lexicons) in ("cell", "class", "patient", "fluid"):
-            kind = _kind_of_head(token, lexicons)
+        known = _kind_of_head(token, lexicons)
+        if finder == "ner" and (known in ("cell", "class", "patient", "fluid") or kind == "drug" and known == "process"):
+            kind = known
         start, end = min(start, name_start), max(end, name_end)
         if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name
             name_start, name_end = start, end

@@ -71,6 +71,7 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"(?<=[a-z]{3}[^m])is(?=(?:ed|ing)$)(?<!rais)(?<!promis)(?<!compris)(?<!exercis)(?<!surpris)(?<!revis)(?<!advis)", "iz"),
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
+LOST = re.compile("[Kk]nock-?(?:out|down)")  # nouns that treebanks lack
 NEAR = 6  # words behind ";" within which a clause names who acts
 RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "protein"})
 
@@ -115,6 +116,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
     for i, word in enumerate(words):
         words[i] = _american(word)
         word = word.replace(" ", "-")  # "down regulated"
+        if LOST.fullmatch(word):
+            words[i] = "Inhibition" if word[0] == "K" else "inhibition"
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
@@ -127,7 +130,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibit"
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
             words[i] = "occurs"
-        if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its")):
+        if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its") or words[i + 1 : i + 2] in (["exosomal"], ["vesicular"])):
             words[i] = SECRETE[word]
     shadow = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     actors = vesicles | {s.start for s in (doc.char_span(n.start, n.end) for n in names if n.kind in ACTORS) if s}

@@ -78,6 +78,8 @@ def lemmas(token: Token) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _forms(lower: str, lemma: str) -> frozenset[str]:
     word = lower.replace("signalling", "signaling").replace(" ", "")  # "down regulated"
+    word = word.replace("knock-", "knock")
+    lemma = word if word.startswith("knock") else lemma
     forms = {word, lemma}
     for ending, repairs in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
         if word.endswith(ending) and len(word) - len(ending) > 2:
