@@ -104,6 +104,8 @@ class _Reader:
         for bundle, target, effect in chain.rows(sent):
             parts = [part for part in (target, effect) if part]
             negated = any(event.negated for _, event in parts)
+            if bundle.loss and negated and all(outcome.direction == "affects" for outcome, _ in parts):
+                bundle = replace(bundle, loss=False)  # "its loss did not affect growth": nor does it
             if bundle.loss and negated:  # without it the vesicles do not: it does (annotation guide, rule 5)
                 bundle, negated = replace(bundle, loss=False), False
             if self._is_left_out(bundle, parts):

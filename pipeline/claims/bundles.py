@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
@@ -10,11 +11,18 @@ from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 OURS = frozenset("we our here herein".split())
 REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
+BLOCKING = frozenset("blocking inhibiting preventing abolishing abrogating removing depleting disrupting interrupting".split())
+TRAFFIC = frozenset("of release secretion production biogenesis shedding generation formation uptake internalization internalisation".split())
+# What cells release vesicles by.
+RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
@@ -151,10 +159,17 @@ class Bundles:
                 continue
             inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
             if not inner and self.graph.kind(item) == "class":  # "packed into exosomes, the miRNA …"
-                fresh = self._topic(item) if self.memory.idle else []
+                fresh = self._topic(item) if self.memory.idle else self._named_near(item)
                 inner = fresh or [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
             found += inner or ([item] if self._carriable(item) else [])
         return found
+
+    def _named_near(self, general: int) -> list[int]:
+        """ "Exosomes of TGF-β1-transduced cells carry the cytokine": the protein that the sentence has named last."""
+        word = self.doc[general]
+        near = [t.i for t in word.sent if t.i < general and self.graph.kind(t.i) == "protein"]
+        definite = any(child.lower_ in ("the", "this") for child in word.lefts)
+        return near[-1:] if near and definite and word.lower_ in PROTEINS else []
 
     def topic_at(self, pronoun: int) -> int | None:
         """The molecule that "it" means where it is no known cargo: the subject before it in the sentence, else the only
@@ -186,6 +201,8 @@ class Bundles:
             return carried or self._of_pronoun(token)
         if word.lower_ in ("former", "latter"):
             return self._of_two(token)
+        if self._blocks_release(word):
+            return self._unreleased(token)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -308,7 +325,8 @@ class Bundles:
             if child.i == token or child.dep_ == "relcl":
                 continue
             if self.graph.kind(child.i) == "vesicle":
-                return self.of_agent(child.i, depth + 1)
+                found = self.of_agent(child.i, depth + 1)
+                return [Bundle(b.cargo, b.source, True) for b in found or []] if self._is_withheld(child.i, token) else found
             carried = self.graph.to("carries", child.i)
             known = carried or self.remembered(child.i) or self._lost_again(token, child.i)
             if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and known:
@@ -316,6 +334,28 @@ class Bundles:
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
+
+    def _blocks_release(self, word: "Token") -> bool:
+        """ "GW4869", "Rab27a knockdown", "inhibition of nSMase2": without it cells release no vesicles."""
+        named = {t.lower_ for t in word.subtree}
+        return "gw4869" in named or self.says_loss(word.i) and bool(named & RELEASERS)
+
+    def _unreleased(self, token: int) -> list[Bundle]:
+        """The vesicles that are missing: of the cells named there, else those that the text tells of."""
+        cells = [t.i for t in self.doc[token].subtree if self.graph.kind(t.i) == "cell" and t.dep_ == "pobj"]
+        known = [Bundle(None, Source(i)) for i in cells[:1]] or self.remembered_bundles() or [Bundle(None, self.study)]
+        return [Bundle(b.cargo, b.source, True) for b in known if b.cargo is not None or b.source is not None]
+
+    def _is_withheld(self, vesicle: int, noun: int) -> bool:
+        """ "Inhibition of exosome release": what follows is the reverse of what the vesicles do."""
+        word = self.doc[vesicle]
+        while word.i != noun:
+            word = word.head
+            if self.says_loss(word.i) or word.lower_ in BLOCKING:
+                return True
+            if word.lower_ not in TRAFFIC:
+                return False
+        return any(child.lower_ in BLOCKING for child in word.lefts)
 
     def _is_lost(self, cargo: int, noun: int) -> bool:
         """ "Treatment with X inhibitor", "loss of X"; not "inhibition of PTEN by X", "X-mediated inhibition"."""

@@ -21,7 +21,7 @@ TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
-OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-relieved": "increases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
+OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-relieved": "increases", "theme-in-check": "decreases", "theme-becomes-more": "increases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
 TURNED = ("theme-object", "theme-passive", "theme-relieved")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
@@ -250,6 +250,8 @@ class Outcomes:
             return self.graph.drop("its own cargo", [filler])
         if any(child.lower_ in FREE for child in word.children):
             return self.graph.drop("free molecule", [filler])
+        if word.lower_ == "it" and word.dep_ in ("dobj", "nsubjpass") and depth <= 3:
+            return self._said_before(filler, depth)
         if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
             return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
@@ -261,6 +263,12 @@ class Outcomes:
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
+
+    def _said_before(self, pronoun: int, depth: int) -> list[Outcome]:
+        """ "A inhibits migration, whereas B promotes it": the effect that the sentence has told last."""
+        sent = self.doc[pronoun].sent
+        said = [t.i for t in sent if t.i < pronoun and any(r.rule in ("theme-object", "theme-passive") for r in self.graph.to("theme", t.i))]
+        return self.of_phrase(said[-1], depth + 1) if said and self.graph.kind(said[-1]) == "process" else []
 
     def _lowering(self, filler: int) -> list[int]:
         """ "impaired", "reduced" before a noun, or before the one that it is coordinated with ("lower PHD1 and PHD2")."""

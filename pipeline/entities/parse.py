@@ -122,7 +122,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
             words[i] = "inhibition"
-        elif word in BASE_TOO and i and words[i - 1].endswith("s") and i + 1 in masked:
+        elif word in BASE_TOO and i and (words[i - 1].endswith("s") or i - 1 in masked) and i + 1 in masked:
             words[i] = "carry"  # "Exosomes of CAFs transfer miR-21"
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
