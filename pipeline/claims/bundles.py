@@ -226,6 +226,8 @@ class Bundles:
     def _of_two(self, token: int) -> list[Bundle]:
         """ "The former", "the latter": of the two cargos named last, in the sentence or before."""
         here = unique(b for t in self.doc[token].sent if t.i < token and self.graph.to("carries", t.i) for c in self.cargos(t.i) for b in self.of_cargo(c))
+        if len({b.cargo for b in here}) == 1 and self.doc[token].lower_ == "latter":
+            return here
         said = here if len({b.cargo for b in here}) == 2 else self.memory.bundles
         named = unique(b.cargo for b in said if b.cargo is not None)
         wanted = {"former": named[:1], "latter": named[-1:]}[self.doc[token].lower_] if len(named) == 2 else []

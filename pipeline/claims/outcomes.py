@@ -274,6 +274,8 @@ class Outcomes:
         """ "impaired", "reduced" before a noun, or before the one that it is coordinated with ("lower PHD1 and PHD2")."""
         said = [c for i in (filler, self.graph.first_conjunct(filler)) for c in self.doc[i].children if c.dep_ == "amod"]
         own = [c for c in said if c.head.i == filler]
+        if not own and any(c.dep_ == "prep" and c.lower_ in ("into", "to") for c in self.doc[filler].rights):
+            return []  # "decreased proliferation and entry into dormancy"
         return [c.i for c in own or said if "decreases.adjectives" in c._.sets]
 
     def _by_vesicles(self, filler: int) -> bool:
@@ -288,7 +290,7 @@ class Outcomes:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self._outcome("target", filler, long=True)]
-        between = [j for c in word.rights if c.lower_ == "between" for o in c.rights for j in self.graph.coordinated(o.i)]
+        between = [j for c in word.rights if c.lower_ in ("between", "with") for o in c.rights for j in self.graph.coordinated(o.i)]
         if lemma in words()["meetings"] and any(self.graph.kind(i) in TARGET_KINDS for i in between):
             return [Outcome("target", filler, filler, max(between) + 1, "increases")]
         if self.graph.of("theme", filler):

@@ -134,7 +134,7 @@ class Sources:
         if word.lower_ in words()["source_shells"] and not self._modified(word):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             return [source for i in inner for source in self._source(i)]
-        if word.lower_ in ("cell", "cells") and any(child.lower_ == "same" for child in word.lefts):
+        if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return list(self.memory.sources)
         if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):
             return [Source(i) for i in self.memory.cells[-1:]]  # "vesicles that these cells release"

@@ -45,14 +45,14 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
-    "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
+    "culminates": "results", "culminate": "result", "culminated": "resulted", "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
     "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(
     "degrades elevates boosts controls lowers overcomes enters raises limits blocks curbs dampens drives fosters favors "
     "supports triggers shapes influences alters accelerates delays restrains restores rescues prevents evokes elicits "
-    "hampers hinders stabilizes disrupts reaches crosses spreads impairs reverses".split()
+    "tips kindles hampers hinders stabilizes disrupts reaches crosses spreads impairs reverses".split()
 )
 # Behind a cargo and "and" these are verbs: "vesicles carry CCN2 and aggravate fibrosis".
 BASE = frozenset(
@@ -230,6 +230,8 @@ def _found_subject(verb: "Token") -> "Token | None":
     aside = _before_aside(verb.doc, i, verb.sent.start)
     i = aside if aside < 2 or verb.doc[aside - 2].text == "," else i  # ", and X, released by Y, inhibits"
     noun = verb.doc[i] if i >= verb.sent.start else None
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in", "on") and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
     known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN")
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
