@@ -219,7 +219,8 @@ class AgentFinder:
         word = self.doc[token]
         definite = any(child.lower_ in ("this", "these", "the", "both", "such", "two") for child in word.children)
         kind = self.graph.kind(token)
-        return word.lower_ in PRONOUNS and kind != "vesicle" or kind == "class" and definite
+        both = kind == "phrase" and word.tag_ == "NNS" and any(child.lower_ == "both" for child in word.children)  # "both autoantigens"
+        return word.lower_ in PRONOUNS and kind != "vesicle" or kind == "class" and definite or both
 
     def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
         """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""

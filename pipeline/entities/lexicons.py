@@ -56,7 +56,12 @@ class Lexicons:
     def kind_of_noun(self, noun: str) -> str:
         """What a noun names by what it ends in ("chemoresistance", "neuroinflammation"), "" if that is not known."""
         ends = (noun[i:] for i in range(1, len(noun) - LONG_ENOUGH + 1))
+        if noun.endswith("ase") and noun not in NO_ENZYMES and len(noun) > LONG_ENOUGH + 3:
+            return "class"  # "phosphatase", "endopeptidase"
         return next((self.heads[end] for end in (noun, *ends) if end in self.heads), "")
+
+
+NO_ENZYMES = frozenset("disease increase decrease release database interphase purchase knowledgebase upcase showcase".split())
 
 
 def singular(noun: str) -> str:

@@ -45,7 +45,8 @@ VERBS = {
     "down-regulate": "decrease", "upregulates": "increases", "upregulated": "increased", "upregulating": "increasing",
     "downregulates": "decreases", "downregulated": "decreased", "downregulating": "decreasing", "shed": "secreted",
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
-    "culminates": "results", "culminate": "result", "culminated": "resulted", "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
+    "disseminates": "promotes", "disseminate": "promote", "skews": "promotes", "kindles": "promotes", "curtails": "inhibits", "averts": "inhibits", "hastens": "promotes",
+    "fuels": "promotes", "sparks": "promotes", "culminates": "results", "culminate": "result", "culminated": "resulted", "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
     "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
@@ -231,7 +232,8 @@ def _found_subject(verb: "Token") -> "Token | None":
     i = aside if aside < 2 or verb.doc[aside - 2].text == "," else i  # ", and X, released by Y, inhibits"
     noun = verb.doc[i] if i >= verb.sent.start else None
     while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in", "on") and noun.head.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
+        near = verb.doc[noun.head.i - 1]  # the noun before "of", whichever a parser hangs it on
+        noun = near if near.dep_ == "conj" and near.pos_ in ("NOUN", "PROPN") else noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
     known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN")
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
