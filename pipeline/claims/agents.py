@@ -122,7 +122,7 @@ class AgentFinder:
         found: list[Bundle] = []
         turned = False
         for filler in fillers:
-            resolved = self._with_topic(filler, self._earlier(trigger)) if self._points_back(filler) else []
+            resolved = self._with_topic(filler, self._same_subject(filler) or self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
             if not resolved and self._is_link(filler, trigger):
                 resolved = self.before(trigger) or ([] if _is_opposed(trigger) else self.bundles.remembered_bundles())
@@ -300,6 +300,14 @@ class AgentFinder:
         before = [t.i for t in trigger.sent if t.i < trigger.i]
         named = any(self.graph.kind(i) == "vesicle" or self.graph.to("carries", i) or self._is_passed_on(i) for i in before)
         return self.before(trigger) if named else []
+
+    def _same_subject(self, filler: int) -> list[Bundle]:
+        """ "EVs of lean mice help, but EVs of obese mice harm, and they do so by …": of vesicles, the subject named last."""
+        word = self.doc[filler]
+        if self.graph.of("carries", filler):
+            return []  # "they contain FasL, leading to …"
+        subjects = [t.i for t in word.sent if t.i < filler and t.dep_ == "nsubj" and self.graph.kind(t.i) == "vesicle" and t.tag_ == "NNS"]
+        return (self.bundles.of_agent(subjects[-1]) or []) if word.lower_ == "they" and subjects else []
 
     def _is_passed_on(self, token: int) -> bool:
         """ "miR-128, shipped by hepatocytes": an RNA that cells give away travels in vesicles."""

@@ -119,6 +119,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         word = word.replace(" ", "-")  # "down regulated"
         if LOST.fullmatch(word):
             words[i] = "Inhibition" if word[0] == "K" else "inhibition"
+        if word == "exosomal" and i and (words[i - 1][:1].isupper() or words[i - 1] == "cell") and i + 1 in masked:
+            words[i] = "exosome"  # "MSC exosomal miR-21" is one noun phrase
         if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
@@ -234,12 +236,28 @@ def _found_subject(verb: "Token") -> "Token | None":
     while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in", "on") and noun.head.head.pos_ in ("NOUN", "PROPN"):
         near = verb.doc[noun.head.i - 1]  # the noun before "of", whichever a parser hangs it on
         noun = near if near.dep_ == "conj" and near.pos_ in ("NOUN", "PROPN") else noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
-    known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN")
+    known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and (noun.head.pos_ in ("NOUN", "PROPN") or noun.head == verb.head)
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
+
+
+def _verb_behind(participle: "Token") -> "Token | None":
+    """The verb of a clause whose parser took the participle behind the subject for it: "X, packaged into EVs, inhibits Y"."""
+    subject = participle.nbor(-2) if participle.i - 2 >= participle.sent.start and participle.nbor(-1).text == "," else None
+    if subject is None or participle.tag_ not in ("VBN", "VBD") or subject.head != participle or subject.dep_ != "nsubj":
+        return None
+    verbs = [c for c in participle.rights if c.dep_ in ("conj", "ccomp", "dep", "parataxis") and c.tag_ in ("VBZ", "VBP", "VBD")]
+    found = next((v for v in verbs if v.nbor(-1).text == "," and not any(c.dep_.startswith("nsubj") for c in v.children)), None)
+    return found if participle.i + 1 < participle.sent.end and participle.nbor().tag_ == "IN" else None
 
 
 def _carried_over(doc: Doc, shadow: Doc) -> Doc:
     heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
+    for word in shadow:
+        verb = _verb_behind(word) if word.tag_ in ("VBN", "VBD") else None
+        if verb is not None:
+            subject = word.i - 2
+            heads[verb.i], deps[verb.i] = (verb.i, "ROOT") if word.head.i == word.i else (word.head.i, word.dep_)
+            heads[subject], deps[subject], heads[word.i], deps[word.i] = verb.i, "nsubj", subject, "acl"
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
