@@ -74,6 +74,9 @@ class AgentFinder:
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
                 own = own or all("handling.nouns" in self.doc[f]._.sets for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
+            done = word.dep_.startswith("nsubj") or word.head.lower_ in ("after", "upon", "following")
+            if word.i == trigger.i and word.lower_ in EXPERIMENTS and done:
+                return Agents()  # "silencing of X": the experimenter's
             if word.head.i == word.i or self._in_subject(word):
                 break
             word = word.head

@@ -113,6 +113,7 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         name_start, name_end, kind, finder = named[token.i]
         kind = kind or "phrase"
         known = _kind_of_head(token, lexicons)
+        known = "" if token.lower_.endswith("ase") else known  # "neutrophil elastase" is a protein, "the elastase" any
         if finder == "ner" and (known in ("cell", "class", "patient", "fluid") or kind == "drug" and known == "process"):
             kind = known
         start, end = min(start, name_start), max(end, name_end)

@@ -51,7 +51,6 @@ NOMINAL = [
         "nominal-accompanied",
         "Suppression of AKT signalling by miR-193a in podocyte exosomes is accompanied by greater proteinuria.",
         "miR-193a | podocyte | AKT signalling↓ |", "miR-193a | podocyte | | proteinuria↑",
-        xfail="'accompanied by greater Y' not read",
     ),
     case(
         "nominal-owed-to",

@@ -80,7 +80,6 @@ AGAIN = [
         "Exosomes from aged plasma contain miR-183. Bone marrow cells exposed to such exosomes show reduced proliferation and signs "
         "of senescence.",
         "miR-183 | aged plasma | | proliferation↓",
-        xfail="'signs of senescence' is taken for an effect",
     ),
     case(
         "named-again-then",
@@ -160,7 +159,7 @@ AGAIN = [
         "which-deacetylates",
         "Oligodendrocytes supply exosomes to axons. They carry SIRT2, which deacetylates ANT1 and so raises ATP. Axonal transport is "
         "improved as a result.",
-        "SIRT2 | Oligodendrocytes | ATP↑ | Axonal transport↑",
+        "SIRT2 | Oligodendrocytes | ANT1~ | Axonal transport↑", "SIRT2 | Oligodendrocytes | ATP↑ | Axonal transport↑",
     ),
     case(
         "one-of-their-cargoes",

@@ -89,7 +89,6 @@ ABSTRACTS = [
         "Exosomal miR-19a from Jurkat cells inhibited angiogenesis, and overexpression of SERPINA1 reversed the inhibition.",
         "miR-19a | Jurkat cells | | angiogenesis↓",
         study=True,
-        xfail="rescue by a third molecule gives rows",
     ),
     case(
         "abstract-aim-then-result",

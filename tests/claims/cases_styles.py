@@ -93,7 +93,6 @@ TERSE = [
     case(
         "terse-travels-in-them", "Osteoclasts emit exosomes. miR-214 travels in them to osteoblasts, and bone formation falls.",
         "miR-214 | Osteoclasts | | bone formation↓",
-        xfail="carriage in an odd verb (hold, bring, put, hand over, travel, ride, supply, let go): cargo unseen",
     ),
     case(
         "terse-its-target", "Astrocytes ship miR-190b in exosomes. ATG7 is its target. Neurons that take it up show less autophagy.",
