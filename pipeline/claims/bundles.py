@@ -122,7 +122,7 @@ class Bundles:
 
     def _beside(self, cargo: int, holders: set[int]) -> list[Source]:
         """The one source that the same sentence gives to another vesicle or cargo, else nothing."""
-        others = [t.i for t in self.doc[cargo].sent if t.i not in holders and self.graph.of("origin", t.i)]
+        others = [t.i for t in self.doc[cargo].sent if t.i not in holders and self.graph.kind(t.i) not in CARGO_KINDS and self.graph.of("origin", t.i)]
         found = unique(s for i in others for s in self.sources.of_vesicle(i))
         return found if len(found) == 1 else []
 

@@ -262,6 +262,9 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
             heads[subject.i] = verb.i
+            behind = shadow[subject.i + 1]
+            if behind.lower_ == "of" and behind.head.i < subject.i:
+                heads[behind.i] = subject.i  # "…, and UCA1 of tumour cells confers EMT"
             aside = shadow[subject.i + 2] if subject.i + 2 < verb.i else subject
             if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and shadow[subject.i + 1].text == ",":
                 heads[aside.i], deps[aside.i] = subject.i, "acl"
