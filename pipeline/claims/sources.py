@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -135,7 +136,7 @@ class Sources:
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             return [source for i in inner for source in self._source(i)]
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
-            return list(self.memory.sources)
+            return self._nearest(token, {token}) or list(self.memory.sources)
         if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):
             return [Source(i) for i in self.memory.cells[-1:]]  # "vesicles that these cells release"
         if kind == "vesicle" or word.is_punct or word.lower_ == "we" or kind in CARGO_KINDS - {"protein"}:
@@ -208,9 +209,11 @@ class Sources:
                 found.setdefault(self.doc[m.name_start : m.name_end].text.lower().replace("-", ""), m.head)
         return found
 
-    def _nearest(self, vesicle: int) -> list[Source]:
-        """The makers of the vesicle, or of the exosomal cargo, named last before in the same sentence."""
+    def _nearest(self, vesicle: int, but: AbstractSet[int] = frozenset()) -> list[Source]:
+        """The makers of the vesicle, or of the exosomal cargo, named last before in the same sentence; not what comes from `but`."""
         for i in range(vesicle - 1, self.doc[vesicle].sent.start - 1, -1):
+            if but & {r.filler for r in self.graph.of("origin", i)}:
+                continue
             if self.graph.kind(i) == "vesicle" or self.graph.kind(i) in CARGO_KINDS and self.graph.of("origin", i):
                 found = self.of_vesicle(i) if self.graph.kind(i) == "vesicle" else self.stated(i)
                 if found:

@@ -53,6 +53,8 @@ class Withheld:
 
     def _cargo(self, token: int) -> list[Bundle]:
         """The bundles of a molecule that the text has given to vesicles."""
+        if self.graph.doc[token].lower_ in ("former", "latter"):
+            return self.bundles.of_agent(token) or []
         if self.graph.kind(token) not in CARGO_KINDS | {"class"}:
             return []
         return [b for i in self.graph.coordinated(token) for b in self.bundles.of_cargo(i) or self.bundles.again(i) or self.bundles.remembered(i)]

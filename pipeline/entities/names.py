@@ -18,6 +18,8 @@ RNA_ENDINGS = (
     ("circrna", re.compile(r"(?:circRNA|circular RNA)(?: ?\d+)?$", re.IGNORECASE)),
     ("mirna", re.compile(r"(?:miRNA|microRNA)(?: ?\d+)?$", re.IGNORECASE)),
 )
+# "long non-coding RNAs (lncRNAs)" defines a class of molecules, no molecule.
+CLASS_SHORT = re.compile(r"(?:lnc|linc|mi|micro|circ|m|si|sh|pi|nc|t|r|sno|ce)RNAs?")
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
@@ -39,6 +41,7 @@ class Name(NamedTuple):
 
 def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> list[Name]:
     """Non-overlapping names, in order. Earlier finders win: patterns, the paper's abbreviations, genes."""
+    long_forms = {short: long for short, long in long_forms.items() if not CLASS_SHORT.fullmatch(short)}
     taken: list[Name] = []
     occupied = [False] * len(text)
 

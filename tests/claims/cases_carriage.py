@@ -52,7 +52,7 @@ ALL = [
     case("that-ensues", "CEMIP of tumour exosomes induces PTGS2 in endothelial cells, and the vascular remodelling that ensues supports colonisation of the brain.",
          "CEMIP | tumour | PTGS2↑ | colonisation↑"),
     case("leaves-on-exosomes", "LMP1 leaves infected B cells on exosomes and activates ERK and AKT in epithelial cells.",
-         "LMP1 | | ERK↑ |", "LMP1 | | AKT↑ |"),
+         "LMP1 | infected B cells | ERK↑ |", "LMP1 | infected B cells | AKT↑ |"),
     case("loss-did-not-affect", "Glioma exosomes carry CEMIP. Its depletion did not affect angiogenesis.",
          "CEMIP | Glioma | | angiogenesis~ | not"),
     case("packaged-restricts", "APOBEC3G, packaged into exosomes of H9 cells, restricts the replication of HIV-1.",
