@@ -25,6 +25,9 @@ OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-r
 TURNED = ("theme-object", "theme-passive", "theme-relieved")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
+TWO = frozenset({"former", "latter"})
+FREES = frozenset("relieve relieving relieves relieved free release unleash".split())
+REACH = 9  # words behind a verb of freeing within which the restraint is named
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -168,9 +171,9 @@ class Outcomes:
     def _from_restraint(self, trigger: int) -> bool:
         """ "relieves BCL2 of repression", "released from inhibition": what is freed from a restraint rises."""
         word = self.doc[trigger]
-        near = [*word.rights, *(c for o in word.rights if o.dep_ == "dobj" for c in o.rights)]
-        behind = (o for c in near if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj")
-        return word.lemma_.lower() in ("relieve", "free", "release", "unleash") and any(_singular(o) in words()["restraints"] for o in behind)
+        behind = self.doc[trigger + 1 : min(trigger + REACH, word.sent.end)]  # wherever a parser hangs it
+        said = any(_singular(t) in words()["restraints"] and behind[0].i < t.i and {"of", "from"} & {s.lower_ for s in self.doc[t.i - 2 : t.i]} for t in behind)
+        return word.lemma_.lower() in FREES and said
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = self._direction(trigger, relation.rule)
@@ -254,7 +257,7 @@ class Outcomes:
             return self._said_before(filler, depth)
         if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
             return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
-        if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS or word.pos_ in ("VERB", "AUX", "PUNCT"):
+        if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS | TWO or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         if INITIALS.fullmatch(word.text):
             return []

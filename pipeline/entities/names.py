@@ -41,7 +41,7 @@ class Name(NamedTuple):
 
 def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> list[Name]:
     """Non-overlapping names, in order. Earlier finders win: patterns, the paper's abbreviations, genes."""
-    long_forms = {short: long for short, long in long_forms.items() if not CLASS_SHORT.fullmatch(short)}
+    long_forms = {short: long for short, long in long_forms.items() if not (CLASS_SHORT.fullmatch(short) and _kind_of_rna(long.removesuffix("s")))}
     taken: list[Name] = []
     occupied = [False] * len(text)
 
