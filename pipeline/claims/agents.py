@@ -341,7 +341,14 @@ class AgentFinder:
         if any(b.cargo is not None for b in bundles):
             return bundles
         sources = {b.source for b in bundles}
-        return [b for b in self.before(trigger) if b.cargo is not None and b.source in sources] or bundles
+        named = [b for b in self.before(trigger) if b.cargo is not None and b.source in sources]
+        return named or [Bundle(i, b.source, b.loss) for i in self._loose_rnas(trigger) for b in bundles] or bundles
+
+    def _loose_rnas(self, trigger: "Token") -> list[int]:
+        """RNAs before a vesicle's deed that nothing changes: "vesicles into which miR-34c had been introduced inhibit growth"."""
+        rnas = [t.i for t in trigger.sent if t.i < trigger.i and self.graph.kind(t.i) in RNA_KINDS]
+        changed = [i for i in rnas if any(self.graph.to(kind, t) for t in self.graph.tied(i) for kind in ("theme", "via"))]
+        return [] if self.bundles.study or changed else rnas
 
 
 def _is_opposed(word: "Token") -> bool:
