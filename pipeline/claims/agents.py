@@ -347,6 +347,7 @@ class AgentFinder:
     def _loose_rnas(self, trigger: "Token") -> list[int]:
         """RNAs before a vesicle's deed that nothing changes: "vesicles into which miR-34c had been introduced inhibit growth"."""
         rnas = [t.i for t in trigger.sent if t.i < trigger.i and self.graph.kind(t.i) in RNA_KINDS]
+        rnas = rnas or [t.i for t in trigger.sent if t.i < trigger.i and self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ("nsubj", "nsubjpass", "appos")]
         changed = [i for i in rnas if any(self.graph.to(kind, t) for t in self.graph.tied(i) for kind in ("theme", "via"))]
         return [] if self.bundles.study or changed else rnas
 
