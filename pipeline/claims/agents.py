@@ -31,6 +31,8 @@ OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiolog
 THEN = frozenset("thus thereby hence ultimately eventually consequently so".split())
 # "The resulting hypoxia …" goes on from what was told.
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
+# Where a protein stands that a sentence is about.
+ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -342,14 +344,16 @@ class AgentFinder:
             return bundles
         sources = {b.source for b in bundles}
         named = [b for b in self.before(trigger) if b.cargo is not None and b.source in sources]
-        return named or [Bundle(i, b.source, b.loss) for i in self._loose_rnas(trigger) for b in bundles] or bundles
+        return named or [Bundle(i, b.source, b.loss) for i in self._loose(trigger) for b in bundles] or bundles
 
-    def _loose_rnas(self, trigger: "Token") -> list[int]:
-        """RNAs before a vesicle's deed that nothing changes: "vesicles into which miR-34c had been introduced inhibit growth"."""
-        rnas = [t.i for t in trigger.sent if t.i < trigger.i and self.graph.kind(t.i) in RNA_KINDS]
-        rnas = rnas or [t.i for t in trigger.sent if t.i < trigger.i and self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ("nsubj", "nsubjpass", "appos")]
-        changed = [i for i in rnas if any(self.graph.to(kind, t) for t in self.graph.tied(i) for kind in ("theme", "via"))]
-        return [] if self.bundles.study or changed else rnas
+    def _loose(self, trigger: "Token") -> list[int]:
+        """Molecules before a vesicle's deed that nothing changes, RNAs first: "vesicles into which miR-34c had been introduced inhibit growth"."""
+        named = [t for t in trigger.sent if t.i < trigger.i]
+        rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
+        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING]
+        again = [t.i for t in trigger.sent if t.lower_ in {self.doc[i].lower_ for i in found}]
+        used = any(self.graph.to(kind, t) for i in again for t in self.graph.tied(i) for kind in ("theme", "via", "carries"))
+        return [] if self.bundles.study or used else found
 
 
 def _is_opposed(word: "Token") -> bool:

@@ -19,6 +19,8 @@ from pipeline.schema import DropReason, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -148,4 +150,6 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     "exosomal miR-486, a repressor of SMO" tells what a carried molecule does."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in words()["to_something"]:
         return True
+    if trigger.lemma_ == "require" and any(child.lower_ in MAKING for child in trigger.lefts):
+        return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried

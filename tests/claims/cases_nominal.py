@@ -108,7 +108,6 @@ NOMINAL = [
         "nominal-brake-on",
         "Glioma exosomes, in carrying miR-944, act as a brake on angiogenesis.",
         "miR-944 | Glioma | | angiogenesis↓",
-        xfail="cargo in an adjunct ('by virtue of', 'depends on its content of', 'is by means of', 'in carrying') not tied",
     ),
 ]
 

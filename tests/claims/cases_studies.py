@@ -291,7 +291,6 @@ BREADTH = [
     case(
         "liver-alcohol", "Hepatocyte exosomes, laden with miR-122 after alcohol, render monocytes sensitive to LPS.",
         "miR-122 | Hepatocyte | | sensitive to LPS↑",
-        xfail="parser: 'laden with … after …' between commas takes the main verb's place",
     ),
     case(
         "wheat-plant", "Vesicles of Arabidopsis carry small RNAs that silence virulence genes of Botrytis cinerea.",
