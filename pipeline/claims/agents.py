@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, sourced, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
+from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
 from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
@@ -206,7 +207,7 @@ class AgentFinder:
         the = word.lower_ in HANDLING and any(child.lower_ in ("the", "this", "such") for child in word.lefts)
         if not owned and not (the and not any(child.dep_ == "prep" for child in word.rights)):
             return []
-        lost, more = self.bundles.says_loss(filler), "increases.nouns" in word._.sets or word.lower_ in HANDLING
+        lost, more = says_loss(word), "increases.nouns" in word._.sets or word.lower_ in HANDLING
         named = self.before(trigger) or self.bundles.remembered_bundles()
         named = [b for b in named if b.cargo is not None] if lost else named
         return [replace(b, loss=lost) for b in named] if lost or more else []
@@ -239,7 +240,7 @@ class AgentFinder:
     def _is_link(self, token: int, trigger: "Token") -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
         word = self.doc[token]
-        if self.bundles.says_loss(token) and any(self.graph.kind(r.filler) in RNA_KINDS for r in self.graph.of("theme", token)):
+        if says_loss(word) and any(self.graph.kind(r.filler) in RNA_KINDS for r in self.graph.of("theme", token)):
             return False  # "inhibition of miR-21": an experiment
         if word.lower_ in EXPERIMENTS and not any(child.dep_ == "det" for child in word.lefts):
             return False

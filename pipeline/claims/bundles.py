@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
+from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
 from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
@@ -19,10 +20,6 @@ REVIEWING = frozenset("review reviews reviewed summarize summarise summarized su
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
-BLOCKING = frozenset("blocking inhibiting preventing abolishing abrogating removing depleting disrupting interrupting".split())
-TRAFFIC = frozenset("of release secretion production biogenesis shedding generation formation uptake internalization internalisation".split())
-# What cells release vesicles by.
-RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
@@ -58,7 +55,11 @@ class Bundles:
 
     def of_vesicle(self, vesicle: int) -> list[Bundle]:
         """What a vesicle brings: one bundle for each cargo, or one without."""
-        carried = self._carried(vesicle) or (self._carried(self.sources.definition(vesicle)) if self.study and not self._just_named(vesicle) else self._carried_on(vesicle))
+        carried = self._carried(vesicle)
+        if not carried and self.study and not self._just_named(vesicle):
+            carried = self._carried(self.sources.definition(vesicle))
+        elif not carried:
+            carried = self._carried_on(vesicle)
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         sources = sources or self._labelled(vesicle)
@@ -146,7 +147,7 @@ class Bundles:
         found: list[int] = []
         for item in self.graph.coordinated(token):
             word = self.doc[item]
-            if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)) or self.says_loss(item):
+            if any(r.rule == "theme-conveyed" for r in self.graph.to("theme", item)) or says_loss(self.doc[item]):
                 continue  # "transmit drug resistance"
             if word.lower_ in PRONOUNS:  # "Carried by exosomes, it …"
                 topic = self.topic_at(item)
@@ -201,7 +202,7 @@ class Bundles:
             return carried or self._of_pronoun(token)
         if word.lower_ in ("former", "latter"):
             return self._of_two(token)
-        if self._blocks_release(word):
+        if blocks_release(word):
             return self._unreleased(token)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
@@ -321,26 +322,21 @@ class Bundles:
     def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""
         owned = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in self.doc[token].lefts)
-        if self._is_done_to_vesicles(token) or owned and self.says_loss(token):
+        if self._is_done_to_vesicles(token) or owned and says_loss(self.doc[token]):
             return None
         for child in self.doc[token].subtree:
             if child.i == token or child.dep_ == "relcl":
                 continue
             if self.graph.kind(child.i) == "vesicle":
                 found = self.of_agent(child.i, depth + 1)
-                return [Bundle(b.cargo, b.source, True) for b in found or []] if self._is_withheld(child.i, token) else found
+                return [Bundle(b.cargo, b.source, True) for b in found or []] if is_withheld(child, self.doc[token]) else found
             carried = self.graph.to("carries", child.i)
             known = carried or self.remembered(child.i) or self._lost_again(token, child.i)
             if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and known:
-                lost = any(r.loss for r in carried) or self._is_lost(child.i, token)
+                lost = any(r.loss for r in carried) or is_lost(child, self.doc[token])
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
-
-    def _blocks_release(self, word: "Token") -> bool:
-        """ "GW4869", "Rab27a knockdown", "inhibition of nSMase2": without it cells release no vesicles."""
-        named = {t.lower_ for t in word.subtree}
-        return "gw4869" in named or self.says_loss(word.i) and bool(named & RELEASERS)
 
     def _unreleased(self, token: int) -> list[Bundle]:
         """The vesicles that are missing: of the cells named there, else those that the text tells of."""
@@ -348,33 +344,11 @@ class Bundles:
         known = [Bundle(None, Source(i)) for i in cells[:1]] or self.remembered_bundles() or [Bundle(None, self.study)]
         return [Bundle(b.cargo, b.source, True) for b in known if b.cargo is not None or b.source is not None]
 
-    def _is_withheld(self, vesicle: int, noun: int) -> bool:
-        """ "Inhibition of exosome release": what follows is the reverse of what the vesicles do."""
-        word = self.doc[vesicle]
-        while word.i != noun:
-            word = word.head
-            if self.says_loss(word.i) or word.lower_ in BLOCKING:
-                return True
-            if word.lower_ not in TRAFFIC:
-                return False
-        return any(child.lower_ in BLOCKING for child in word.lefts)
-
-    def _is_lost(self, cargo: int, noun: int) -> bool:
-        """ "Treatment with X inhibitor", "loss of X"; not "inhibition of PTEN by X", "X-mediated inhibition"."""
-        word = self.doc[cargo]
-        while word.i != noun:
-            word = word.head
-            if self.says_loss(word.i):
-                return True
-            if word.lower_ in ("by", "mediated", "induced", "driven", "dependent"):
-                return False
-        return False
-
     def _lost_again(self, noun: int, cargo: int) -> bool:
         """ "… miR-20b-5p delayed healing, whereas the inhibition of miR-20b-5p restored angiogenesis"."""
         word = self.doc[cargo]
         of_it = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.i == noun
-        return of_it and self.says_loss(noun) and bool(self.again(cargo))
+        return of_it and says_loss(self.doc[noun]) and bool(self.again(cargo))
 
     def _is_done_to_vesicles(self, token: int) -> bool:
         """ "Pretreatment of the exosomes with RNase": what follows is no deed of the vesicles."""
@@ -384,8 +358,3 @@ class Bundles:
         said = {child.lower_: [o.i for o in child.children if o.dep_ == "pobj"] for child in word.rights if child.dep_ == "prep"}
         treated = any(self.graph.kind(i) == "vesicle" for i in said.get("of", []))
         return treated and bool(said.get("with")) and not any(self.graph.kind(i) == "vesicle" for i in said["with"])
-
-    def says_loss(self, token: int) -> bool:
-        """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
-        word = self.doc[token]
-        return "carriage.loss" in word._.sets or word.lower_.rstrip("s") in words()["blockers"]

@@ -11,6 +11,7 @@ from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
+from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import FLIP, Outcome, Outcomes
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.words import words
@@ -130,7 +131,7 @@ class Events:
 
     def _lost_rna(self, trigger: "Token") -> list[Bundle]:
         """ "Knockdown of miR-221 in the donor cells abolished this effect": an RNA that the text has tied to no vesicle yet."""
-        subjects = [r.filler for r in self.graph.of("agent", trigger.i) if self.bundles.says_loss(r.filler)]
+        subjects = [r.filler for r in self.graph.of("agent", trigger.i) if says_loss(self.graph.doc[r.filler])]
         named = [t.i for i in subjects for t in self.graph.doc[i].subtree if self.graph.kind(t.i) in RNA_KINDS]
         return [Bundle(i, None, True) for i in named]
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.claims.directions import direction_of
 from pipeline.claims.graph import MOLECULES, Graph
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.valence import direction_of_effect, is_bad
-from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, particles, words
+from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, singular, words
 from pipeline.schema import Direction, Relation
 
 if TYPE_CHECKING:
@@ -21,13 +22,9 @@ TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 CLAUSES = ("theme-clause", "theme-resultative")
-OWN_DIRECTION: dict[str, Direction] = {"theme-competitor": "decreases", "theme-relieved": "increases", "theme-in-check": "decreases", "theme-slower": "decreases", "theme-becomes-more": "increases", "theme-protection": "decreases", "theme-ascribed": "increases", "theme-conveyed": "increases"}
-TURNED = ("theme-object", "theme-passive", "theme-relieved")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
 TWO = frozenset({"former", "latter"})
-FREES = frozenset("relieve relieving relieves relieved free release unleash".split())
-REACH = 9  # words behind a verb of freeing within which the restraint is named
 LEFT = ("compound", "nmod", "amod")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -108,7 +105,7 @@ class Outcomes:
         if self.doc[trigger].lemma_.lower() == "give" and not any(c.lower_ in ("rise", "birth", "way") for c in self.doc[trigger].subtree):
             return []  # "were given to mice"
         shielded = [
-            r for r in relations if r.rule == "theme-preposition" and self._direction(trigger, r.rule)[0] == "decreases"
+            r for r in relations if r.rule == "theme-preposition" and direction_of(self.doc[trigger], r.rule)[0] == "decreases"
         ]
         if "recipients.verbs" in self.doc[trigger]._.sets and self._tells_content(trigger):
             relations = [r for r in relations if r.rule != "theme-object" or not self._is_content(r.filler)]
@@ -125,7 +122,7 @@ class Outcomes:
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
 
     def _is_content(self, token: int) -> bool:
-        return self.graph.kind(token) in MOLECULES | {"class"} or _singular(self.doc[token]) in words()["measures"]
+        return self.graph.kind(token) in MOLECULES | {"class"} or singular(self.doc[token]) in words()["measures"]
 
     def _is_doer(self, token: int) -> bool:
         """ "induces fibroblasts to migrate", "stimulates survivors to grow": those who do it are no outcome."""
@@ -137,46 +134,8 @@ class Outcomes:
         subjects = [c.i for c in self.doc[trigger].lefts if c.dep_ == "nsubj"]
         return "increases" not in said and any(self.graph.kind(i) == "vesicle" for i in subjects)
 
-    def _direction(self, trigger: int, rule: str = "") -> tuple[Direction, str]:
-        """The direction of a change word, which may differ with its preposition: "protect X", "protect from X"."""
-        if rule in OWN_DIRECTION:
-            return OWN_DIRECTION[rule], "change"
-        names = [name for name in self.doc[trigger]._.sets if name != "prep"]
-        if rule in ("theme-preposition", "theme-particle"):
-            names = [name for name in names if name.endswith(".prep")] or names
-        elif rule == "theme-object":
-            names = [name for name in names if not name.endswith(".prep")] or names
-        groups = self._by_particle(trigger, {name.split(".")[0] for name in names if name.endswith(".prep")})
-        groups |= {name.split(".")[0] for name in names if not name.endswith(".prep")}
-        if rule in TURNED and self._from_restraint(trigger):
-            return "increases", "change"
-        if "targets" in groups:
-            return "decreases", "targets"
-        if "mediates" in groups:
-            return "increases", "mediates"
-        if "decreases" in groups:
-            return "decreases", "change"
-        if groups & {"increases", "brings", "recipients", "consequence", "doers"}:
-            return "increases", "change"
-        said = {child.lower_ for child in self.doc[trigger].children if child.dep_ == "advmod"}  # "negatively regulates"
-        return "increases" if "positively" in said else "decreases" if said & {"negatively", "adversely"} else "affects", "change"
-
-    def _by_particle(self, trigger: int, groups: set[str]) -> set[str]:
-        """Of several directions, that of the particle that stands there: "turns on", "turns off"."""
-        said = {child.lower_ for child in self.doc[trigger].children if child.dep_ in ("prt", "prep", "advmod")}
-        lemma = self.doc[trigger].lemma_.lower()
-        fitting = {group for group in groups if particles().get(group, {}).get(lemma, frozenset()) & said}
-        return fitting or groups
-
-    def _from_restraint(self, trigger: int) -> bool:
-        """ "relieves BCL2 of repression", "released from inhibition": what is freed from a restraint rises."""
-        word = self.doc[trigger]
-        behind = self.doc[trigger + 1 : min(trigger + REACH, word.sent.end)]  # wherever a parser hangs it
-        said = any(_singular(t) in words()["restraints"] and behind[0].i < t.i and {"of", "from"} & {s.lower_ for s in self.doc[t.i - 2 : t.i]} for t in behind)
-        return word.lemma_.lower() in FREES and said
-
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
-        direction, mode = self._direction(trigger, relation.rule)
+        direction, mode = direction_of(self.doc[trigger], relation.rule)
         if relation.rule == "theme-deed":
             return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
@@ -200,7 +159,7 @@ class Outcomes:
     def _own_direction(self, trigger: int, rule: str, filler: int, outcome: Outcome) -> Direction | None:
         """The direction that depends on what changes: "rescued cognition" raises it, "rescued the deficits" lowers them."""
         head = filler if outcome.start <= filler < outcome.end else outcome.head  # of "memory (and …) deficits"
-        lemma, noun, kind = self.doc[trigger].lemma_.lower(), _singular(self.doc[head]), self.graph.kind(head)
+        lemma, noun, kind = self.doc[trigger].lemma_.lower(), singular(self.doc[head]), self.graph.kind(head)
         if rule == "theme-effect-on":
             return direction_of_effect(self.doc[trigger], self.doc[head], kind)
         if lemma in words()["restorers"] and (self._lowering(filler) or is_bad(self.doc[head], kind)):
@@ -209,7 +168,7 @@ class Outcomes:
 
     def _means(self, relation: Relation) -> list[Outcome]:
         """ "via the PI3K pathway": a target, unless it is a ligand, which the vesicle carries."""
-        if _singular(self.doc[relation.filler]) in words()["modifications"]:
+        if singular(self.doc[relation.filler]) in words()["modifications"]:
             return [replace(o, direction="affects", mode="via") for o in self._molecules(relation.filler, "")]
         named = [i for i in self.graph.coordinated(relation.filler) if self.graph.kind(i) in TARGET_KINDS]
         return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
@@ -288,7 +247,7 @@ class Outcomes:
 
     def _molecules(self, filler: int, kind: str) -> list[Outcome]:
         """The targets that a phrase names: "PTEN", "PTEN expression", "its targets PHD1 and PHD2"."""
-        word, lemma = self.doc[filler], _singular(self.doc[filler])
+        word, lemma = self.doc[filler], singular(self.doc[filler])
         if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
@@ -337,12 +296,12 @@ class Outcomes:
             return []
         found, _ = self.of_trigger(filler, depth + 1)
         found = [replace(o, mode="nested") if o.mode == "change" else o for o in found]
-        pure = _singular(self.doc[filler]) in PURE_CHANGES
+        pure = singular(self.doc[filler]) in PURE_CHANGES
         return found if pure or all(o.slot == "target" for o in found) else []
 
     def _unshelled(self, filler: int, depth: int) -> list[Outcome]:
         """ "the process of EMT" is EMT."""
-        if _singular(self.doc[filler]) not in words()["shells"]:
+        if singular(self.doc[filler]) not in words()["shells"]:
             return []
         return [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
 
@@ -375,16 +334,16 @@ class Outcomes:
 
     def _of_vesicles(self, filler: int) -> bool:
         """Whether a noun of making or taking up has a vesicle as its object, or an RNA that is packed."""
-        if _singular(self.doc[filler]) in ("packaging", "sorting", "loading", "export", "encapsulation"):
+        if singular(self.doc[filler]) in ("packaging", "sorting", "loading", "export", "encapsulation"):
             return True
-        if _singular(self.doc[filler]) not in words()["vesicle_traffic"]:
+        if singular(self.doc[filler]) not in words()["vesicle_traffic"]:
             return False
         modifiers = [c.i for c in self.doc[filler].children if c.dep_ in LEFT]
         return any(self.graph.kind(i) == "vesicle" for i in (*modifiers, *self._behind(filler, ("of", "from"))))
 
     def _too_general(self, filler: int) -> bool:
         """ "role", "effect"; and "formation", "function" when nothing says of what."""
-        word, lemma = self.doc[filler], _singular(self.doc[filler])
+        word, lemma = self.doc[filler], singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
@@ -411,13 +370,6 @@ class Outcomes:
         if slot == "target" and not long:
             return Outcome(slot, head, mention.name_start, mention.name_end, direction, mode)
         return Outcome(slot, head, mention.start, mention.long_end if long else mention.end, direction, mode)
-
-
-def _singular(word: "Token") -> str:
-    lower = word.lower_
-    if lower.endswith("ies"):
-        return lower[:-3] + "y"
-    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 
 def _compose(outcome: Outcome, direction: Direction, mode: str) -> Outcome:

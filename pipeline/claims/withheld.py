@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, unique
 from pipeline.claims.bundles import Bundles
 from pipeline.claims.graph import Graph
+from pipeline.claims.losses import says_loss
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Withheld:
         objects = [o for o in preposition.rights if o.dep_ == "pobj"]
         if preposition.lower_ in WITHOUT:
             return [b for o in objects for b in self._cargo(o.i)]
-        nouns = [o for o in objects if preposition.lower_ in BEHIND and self.bundles.says_loss(o.i)]
+        nouns = [o for o in objects if preposition.lower_ in BEHIND and says_loss(o)]
         return [b for noun in nouns for t in noun.subtree if t.i != noun.i for b in self._cargo(t.i)]
 
     def _cargo(self, token: int) -> list[Bundle]:

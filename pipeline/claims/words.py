@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 
@@ -74,3 +78,11 @@ def direction_of(word: str) -> str | None:
     forms = {lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("d"), lower.removesuffix("ed"),
              lower.removesuffix("ing"), lower.removesuffix("ing") + "e", lower.removesuffix("ies") + "y"}  # fmt: skip
     return next((direction for direction, listed in _verbs().items() if forms & listed), None)
+
+
+def singular(word: "Token") -> str:
+    """A noun in lower case without its plural ending."""
+    lower = word.lower_
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower

@@ -1,0 +1,53 @@
+"""Whether a text tells that a cargo, or the vesicles themselves, are missing: "knockdown of X", "inhibition of exosome release"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.claims.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BLOCKING = frozenset("blocking inhibiting preventing abolishing abrogating removing depleting disrupting interrupting".split())
+TRAFFIC = frozenset("of release secretion production biogenesis shedding generation formation uptake internalization internalisation".split())
+# What cells release vesicles by.
+RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
+# What stands between a noun of loss and a molecule that brings the loss about.
+DOERS = frozenset("by mediated induced driven dependent".split())
+
+
+def says_loss(word: "Token") -> bool:
+    """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
+    return "carriage.loss" in word._.sets or word.lower_.rstrip("s") in words()["blockers"]
+
+
+def is_lost(cargo: "Token", noun: "Token") -> bool:
+    """Whether the phrase of a noun tells that a cargo in it is missing: "treatment with X inhibitor", "loss of X"; not
+    "inhibition of PTEN by X", "X-mediated inhibition"."""
+    word = cargo
+    while word.i != noun.i and word.head.i != word.i:
+        word = word.head
+        if says_loss(word):
+            return True
+        if word.lower_ in DOERS:
+            return False
+    return False
+
+
+def is_withheld(vesicle: "Token", noun: "Token") -> bool:
+    """ "Inhibition of exosome release": what follows is the reverse of what the vesicles do."""
+    word = vesicle
+    while word.i != noun.i and word.head.i != word.i:
+        word = word.head
+        if says_loss(word) or word.lower_ in BLOCKING:
+            return True
+        if word.lower_ not in TRAFFIC:
+            return False
+    return any(child.lower_ in BLOCKING for child in word.lefts)
+
+
+def blocks_release(word: "Token") -> bool:
+    """ "GW4869", "Rab27a knockdown", "inhibition of nSMase2": without it cells release no vesicles."""
+    named = {t.lower_ for t in word.subtree}
+    return "gw4869" in named or says_loss(word) and bool(named & RELEASERS)
