@@ -73,6 +73,11 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
 LOST = re.compile("[Kk]nock-?(?:out|down)")  # nouns that treebanks lack
+# Participles of carriage, which may stand behind the subject of another verb.
+CARRIED = frozenset(
+    "displayed carried packaged packed loaded bound exposed expressed released secreted shed delivered transferred contained enclosed encapsulated enriched "
+    "exported shuttled transported conveyed borne found detected isolated derived sorted anchored tethered attached incorporated presented embedded".split()
+)
 NEAR = 6  # words behind ";" within which a clause names who acts
 RNAS = frozenset({"lncRNA", "circRNA", "miRNA", "microRNA", "mRNA", "piRNA", "protein"})
 
@@ -193,7 +198,7 @@ def _without_phrase(sent: "Span", nlp: "Language") -> Doc | None:
     root = sent.root
     behind = root.nbor(1) if root.i + 1 < sent.end else root
     subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
-    if root.tag_ not in ("VBD", "VBN") or not root.text.endswith(("ed", "nd", "ne")) or behind.tag_ not in ("IN", "TO") or subject is None:
+    if root.lower_ not in CARRIED or behind.tag_ not in ("IN", "TO") or subject is None:
         return None
     words = ["present" if t.i == root.i else t.text for t in sent]
     read = nlp(Doc(sent.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sent]))
