@@ -18,11 +18,6 @@ from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Nouns for what is done with vesicles: their work is the vesicles' own.
-HANDLING = frozenset(
-    "uptake transfer delivery internalization internalisation administration injection infusion transplantation "
-    "application arrival presence treatment exchange entry".split()
-)
 OPPOSED = re.compile(r"(?:by|in) contrast|conversely|^unlike|on the contrary", re.IGNORECASE)
 CUE = 30  # characters at the start of a sentence that can set it against the one before
 # What is done to a gene by an experimenter, who names no "this silencing".
@@ -204,10 +199,10 @@ class AgentFinder:
         """ "X is high in exosomes, and its blockade …", "the uptake …": of what the sentence, or the one before, has named."""
         word = self.doc[filler]
         owned = any(child.dep_ == "poss" and child.lower_ in ("its", "their", "whose") for child in word.lefts)
-        the = word.lower_ in HANDLING and any(child.lower_ in ("the", "this", "such") for child in word.lefts)
+        the = "handling.nouns" in word._.sets and any(child.lower_ in ("the", "this", "such") for child in word.lefts)
         if not owned and not (the and not any(child.dep_ == "prep" for child in word.rights)):
             return []
-        lost, more = says_loss(word), "increases.nouns" in word._.sets or word.lower_ in HANDLING
+        lost, more = says_loss(word), "increases.nouns" in word._.sets or "handling.nouns" in word._.sets
         named = self.before(trigger) or self.bundles.remembered_bundles()
         named = [b for b in named if b.cargo is not None] if lost else named
         return [replace(b, loss=lost) for b in named] if lost or more else []
@@ -216,7 +211,7 @@ class AgentFinder:
         """ "NAP1 is one more: its delivery by exosomes raises IRF3": the molecule that the text was about."""
         word = self.doc[filler]
         owned = any(child.dep_ == "poss" and child.lower_ == "its" for child in word.lefts)
-        if not owned or not ({"carriage.nouns", "carriage.states"} & set(word._.sets) or word.lower_ in HANDLING) or any(b.cargo is not None for b in found):
+        if not owned or not ({"carriage.nouns", "carriage.states"} & set(word._.sets) or "handling.nouns" in word._.sets) or any(b.cargo is not None for b in found):
             return []
         topic = self.bundles.topic_at(filler)
         return [replace(b, cargo=topic) for b in found] if topic is not None else []

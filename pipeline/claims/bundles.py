@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
@@ -11,9 +10,6 @@ from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_lo
 from pipeline.claims.sources import Sources
 from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OURS = frozenset("we our here herein".split())
 REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
