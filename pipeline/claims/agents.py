@@ -12,7 +12,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
-from pipeline.claims.words import LINKS, PRONOUNS, REPORTING
+from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, THEN
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ CUE = 30  # characters at the start of a sentence that can set it against the on
 EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression deletion".split())
 # Says what a molecule does where nobody interferes: "which normally restrains X".
 OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiologically".split())
-THEN = frozenset("thus thereby hence ultimately eventually consequently so".split())
 # "The resulting hypoxia …" goes on from what was told.
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
 # Where a protein stands that a sentence is about.
@@ -73,7 +72,7 @@ class AgentFinder:
                 own = own or all("handling.nouns" in self.doc[f]._.sets for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
             done = word.dep_.startswith("nsubj") or word.head.lower_ in ("after", "upon", "following")
-            if word.i == trigger.i and word.lower_ in EXPERIMENTS and done:
+            if word.i == trigger.i and word.lower_.replace("-", "") in EXPERIMENTS and done:
                 return Agents()  # "silencing of X": the experimenter's
             if word.head.i == word.i or self._in_subject(word):
                 break
@@ -237,7 +236,7 @@ class AgentFinder:
         word = self.doc[token]
         if says_loss(word) and any(self.graph.kind(r.filler) in RNA_KINDS for r in self.graph.of("theme", token)):
             return False  # "inhibition of miR-21": an experiment
-        if word.lower_ in EXPERIMENTS and not any(child.dep_ == "det" for child in word.lefts):
+        if word.lower_.replace("-", "") in EXPERIMENTS and not any(child.dep_ == "det" for child in word.lefts):
             return False
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))

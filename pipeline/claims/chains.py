@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, unique
 from pipeline.claims.events import Event
 from pipeline.claims.outcomes import Outcome
+from pipeline.claims.words import THEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 MOST_CROSSED = 16
-THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so".split())
 RESULTS = frozenset("in to into with".split())
 DO = frozenset("do achieve accomplish effect attain".split())
 Part = tuple[Outcome, Event]
