@@ -102,6 +102,8 @@ class Outcomes:
         """A subject changes only where there is no object; what something is shielded from comes before what is
         shielded; and what stands behind "of" before what stands behind "in"."""
         relations = self.graph.of("theme", trigger)
+        if self._happens_in_vesicles(trigger):
+            return []
         if self.doc[trigger].lemma_.lower() == "give" and not any(c.lower_ in ("rise", "birth", "way") for c in self.doc[trigger].subtree):
             return []  # "were given to mice"
         shielded = [
@@ -111,7 +113,7 @@ class Outcomes:
             relations = [r for r in relations if r.rule != "theme-object" or not self._is_content(r.filler)]
         if self.doc[trigger].lemma_.lower() in words()["shifters"]:  # "polarizes macrophages towards M2"
             shielded = [r for r in relations if r.rule == "theme-preposition"]
-        if any(r.rule in ("theme-noun-of", "theme-noun-compound") for r in relations):
+        if any(r.rule in ("theme-noun-of", "theme-noun-compound", "theme-object") for r in relations):
             relations = [r for r in relations if r.rule not in ("theme-noun-in", "theme-shows-change")]
         relations = [r for r in relations if not (r.rule == "theme-participle" and self.graph.to("origin", r.filler))]
         if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
@@ -120,6 +122,15 @@ class Outcomes:
         own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
         relations = [r for r in relations if r.filler not in own]
         return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
+
+    def _happens_in_vesicles(self, trigger: int) -> bool:
+        """ "Aβ42 was increased and REST was decreased in vesicles of patients": what they hold, not what they do."""
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in self.doc[trigger].lefts)
+        if not passive or self.doc[trigger].tag_ != "VBN":
+            return False
+        last = [c for c in self.doc[trigger].rights if c.dep_ == "conj" and c.tag_ == "VBN" and any(w.dep_ == "nsubjpass" for w in c.lefts)]
+        places = [o.i for verb in (self.doc[trigger], *last) for p in verb.rights if p.lower_ in ("in", "within") for o in p.rights if o.dep_ == "pobj"]
+        return any(self.graph.kind(i) == "vesicle" for i in places)
 
     def _is_content(self, token: int) -> bool:
         return self.graph.kind(token) in MOLECULES | {"class"} or singular(self.doc[token]) in words()["measures"]
@@ -170,7 +181,8 @@ class Outcomes:
         """ "via the PI3K pathway": a target, unless it is a ligand, which the vesicle carries."""
         if singular(self.doc[relation.filler]) in words()["modifications"]:
             return [replace(o, direction="affects", mode="via") for o in self._molecules(relation.filler, "")]
-        named = [i for i in self.graph.coordinated(relation.filler) if self.graph.kind(i) in TARGET_KINDS]
+        listed = [j for i in self.graph.coordinated(relation.filler) for j in (*self._sharing(i), i)]
+        named = [i for i in dict.fromkeys(listed) if self.graph.kind(i) in TARGET_KINDS]
         return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
 
     # ------------------------------------------------------------ clauses

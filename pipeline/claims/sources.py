@@ -32,6 +32,7 @@ CONDITIONS = frozenset(
 )
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
+SORTS = frozenset("kind kinds type types variety".split())
 POINTERS = frozenset("both these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -77,7 +78,7 @@ class Sources:
             if relation.rule == "origin-of" and len(rules) > 1 and self.graph.kind(relation.filler) in ("patient", "organism"):
                 continue  # "CAF-derived exosomes of patients"
             for token in self.graph.coordinated(relation.filler):
-                found += self._source(token)
+                found += self._source(token, relation.rule == "origin-derived-adjective")
         return found
 
     def points_back(self, token: int, pointers: frozenset[str] = POINTERS) -> bool:
@@ -128,18 +129,19 @@ class Sources:
         following = self.doc[token + 1 : token + 2].text
         return following.startswith((*GLUE, "derived", "secreted", "released", "shed"))
 
-    def _source(self, token: int) -> list[Source]:
+    def _source(self, token: int, derived: bool = False) -> list[Source]:
+        """ `derived`: it stands in front of "-derived", as only a maker does ("aloe-derived vesicles")."""
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS:
             return self._owner(word)
-        if word.lower_ in words()["source_shells"] and not self._modified(word):
+        if word.lower_ in words()["source_shells"] and (word.lower_ in SORTS or not self._modified(word)):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             return [source for i in inner for source in self._source(i)]
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return self._nearest(token, {token}) or list(self.memory.sources)
         if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):
             return [Source(i) for i in self.memory.cells[-1:]]  # "vesicles that these cells release"
-        if kind == "vesicle" or word.is_punct or word.lower_ == "we" or kind in CARGO_KINDS - {"protein"}:
+        if kind == "vesicle" or word.is_punct or word.lower_ == "we" or kind in CARGO_KINDS - {"protein"} - ({"drug"} if derived else set()):
             return []
         if kind in NO_THING and word.lower_.endswith(NO_MAKERS):
             return []  # "originate from the inward budding"
