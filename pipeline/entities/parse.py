@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.entities.names import Name
+from pipeline.entities.verbs import stand_ins
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _heard_by(recognisers: list[str], nlp: "Language") -> list[str]:
 def _masked(doc: Doc, names: list[Name]) -> Doc:
     words = [token.text for token in doc]
     masked: set[int] = set()
+    named = {name.start for name in names if name.kind}
     vesicles: set[int] = set()
     for name in names:
         span = doc.char_span(name.start, name.end)
@@ -119,6 +121,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         ahead = i + 2 if words[i + 1 : i + 2] and words[i + 1] in RNAS else i + 1
         if ahead in masked and not doc[i].text.endswith("s"):
             words[i] = "exosomal"  # "sEV miR-21", two nouns side by side, is taken for two subjects
+    sure, maybe = stand_ins()
     for i, word in enumerate(words):
         words[i] = _american(word)
         word = word.replace(" ", "-")  # "down regulated"
@@ -136,6 +139,10 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibits"
         elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
             words[i] = "inhibit"
+        elif word in sure and doc[i].idx not in named:
+            words[i] = sure[word]
+        elif word in maybe and _verb_here(words, i, masked):
+            words[i] = maybe[word]
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
             words[i] = "occurs"
         if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its") or words[i + 1 : i + 2] in (["exosomal"], ["vesicular"])):

@@ -1,0 +1,53 @@
+"""Verbs of change that treebanks hardly know → common verbs of the same form, which a parser reads well: "quells" → "inhibits"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+TRIGGERS = Path(__file__).resolve().parents[2] / "models" / "triggers" / "change.yml"
+STAND_INS = {"increases": ("promote", "promotes", "promoted", "promoting"), "decreases": ("inhibit", "inhibits", "inhibited", "inhibiting")}
+DOUBLED = frozenset("abet clip confer deter dim dispel nip permit prod propel repel rob sap spur stir stop strip transmit trim".split())
+SIBILANT = ("s", "sh", "ch", "x", "z")
+# Verbs that are common nouns or adjectives as well: their first two forms are masked only where a verb must stand.
+NOUNS_TOO = frozenset(
+    "boost assist advance license spur prompt fuel steer skew lift seed stir spark spawn swell conserve guard prod nudge hike silence "
+    "sponge curb blunt halt retard resolve delay stop slow arrest offset upset foil rein ease harm wound damage shield exhaust bridle choke cool "
+    "crush damp drain dull hush mute numb remedy ruin sap slash stall strip stunt tame temper throttle trim wreck fray handicap nip puncture quiet "
+    "sabotage stave wipe check clip dim calm free speed prime yield reverse multiply buttress precipitate safeguard cripple".split()
+)
+# Verbs that treebanks have in all forms; they are read as they are.
+WELL_KNOWN = frozenset(
+    "activate upregulate increase induce promote enhance stimulate trigger raise augment facilitate drive cause initiate potentiate support maintain "
+    "restore improve rescue enable allow permit confer spread stabilize amplify expand produce generate create form recruit establish require exert "
+    "protect convert shift accelerate underlie inhibit suppress repress block impair lower abrogate reduce decrease attenuate diminish abolish prevent limit "
+    "disrupt inactivate knockdown eliminate remove lose overcome compromise break escape antagonize restrict cut drove transform".split()
+)
+
+
+@lru_cache(maxsize=1)
+def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
+    """Form → stand-in: of verbs that are nothing else, and of those that may be nouns or adjectives."""
+    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    sure: dict[str, str] = {}
+    maybe: dict[str, str] = {}
+    for direction, common in STAND_INS.items():
+        for verb in change[direction]["verbs"].split():
+            if verb in WELL_KNOWN:
+                continue
+            for number, form in enumerate(_forms(verb)):
+                (maybe if number < 2 and verb in NOUNS_TOO else sure).setdefault(form, common[number])
+    return sure, maybe
+
+
+def _forms(verb: str) -> Iterable[str]:
+    """The base, third person, past and -ing form of a regular verb."""
+    consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
+    yield verb
+    yield verb + "es" if verb.endswith(SIBILANT) else verb[:-1] + "ies" if consonant_y else verb + "s"
+    stem = verb + verb[-1] if verb in DOUBLED else verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb
+    yield verb[:-1] + "ied" if consonant_y else stem + "ed"
+    yield stem + "ing"
