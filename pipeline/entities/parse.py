@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.entities.names import Name
-from pipeline.entities.verbs import stand_ins
+from pipeline.entities.verbs import phrasal, stand_ins
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MASKED = CARGO_KINDS - {"drug"} | {"pathway"}
 MASK = "IL-2"
 VESICLE_MASK = "vesicles"
+PARTICLE_MASK = "strongly"  # "shuts down X" is read as "inhibits strongly X"
 SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry shuttle".split())
@@ -139,6 +140,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibits"
         elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
             words[i] = "inhibit"
+        elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
+            words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
         elif word in sure and doc[i].idx not in named:
             words[i] = sure[word]
         elif word in maybe and _verb_here(words, i, masked):
@@ -270,6 +273,9 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
             subject = word.i - 2
             heads[verb.i], deps[verb.i] = (verb.i, "ROOT") if word.head.i == word.i else (word.head.i, word.dep_)
             heads[subject], deps[subject], heads[word.i], deps[word.i] = verb.i, "nsubj", subject, "acl"
+    for particle in shadow[1:]:
+        if particle.text == PARTICLE_MASK != doc[particle.i].text:
+            heads[particle.i], deps[particle.i] = particle.i - 1, "prt"
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:

@@ -10,7 +10,8 @@ import yaml
 
 TRIGGERS = Path(__file__).resolve().parents[2] / "models" / "triggers" / "change.yml"
 STAND_INS = {"increases": ("promote", "promotes", "promoted", "promoting"), "decreases": ("inhibit", "inhibits", "inhibited", "inhibiting")}
-DOUBLED = frozenset("abet clip confer deter dim dispel nip permit prod propel repel rob sap spur stir stop strip transmit trim".split())
+DOUBLED = frozenset("abet clip confer deter dim dispel nip permit prod propel set shut repel rob sap spur stir stop strip transmit trim".split())
+PARTICLES = frozenset({"down", "off", "up"})
 SIBILANT = ("s", "sh", "ch", "x", "z")
 # Verbs that are common nouns or adjectives as well: their first two forms are masked only where a verb must stand.
 NOUNS_TOO = frozenset(
@@ -41,6 +42,19 @@ def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
             for number, form in enumerate(_forms(verb)):
                 (maybe if number < 2 and verb in NOUNS_TOO else sure).setdefault(form, common[number])
     return sure, maybe
+
+
+@lru_cache(maxsize=1)
+def phrasal() -> dict[tuple[str, str], str]:
+    """(form, particle) → stand-in, of verbs that change something together with a particle: "shuts down" → "inhibits"."""
+    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    return {
+        (form, particle): common[number]
+        for direction, common in STAND_INS.items()
+        for verb, particles in change[direction]["prep"].items()
+        for particle in PARTICLES & set(map(str, particles))
+        for number, form in enumerate(_forms(verb))
+    }
 
 
 def _forms(verb: str) -> Iterable[str]:
