@@ -27,7 +27,7 @@ PLANS = frozenset("aim aimed plan planned".split())
 STUDIES = frozenset("we study studies work research experiments trials paper review article authors aim purpose".split())
 REPORTING = frozenset("found showed shown demonstrated reported revealed suggest indicate".split())
 # What goes on from what stands before.
-THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so".split())
+THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so consequence".split())
 # Nouns that sum up the change just told of ("an exchange that accelerates growth").
 LINKS = frozenset("exchange process effect result event".split())
 METHODS = frozenset(

@@ -49,7 +49,7 @@ VERBS = {
     "ferried": "carried", "shuttled": "carried", "borne": "carried", "conveyed": "carried", "sponging": "binding",
     "disseminates": "promotes", "disseminate": "promote", "skews": "promotes", "kindles": "promotes", "curtails": "inhibits", "averts": "inhibits", "hastens": "promotes",
     "fuels": "promotes", "sparks": "promotes", "culminates": "results", "culminate": "result", "culminated": "resulted", "pack": "carry", "packs": "carries", "travels": "occurs", "travel": "occur", "aggravate": "promote", "aggravates": "promotes", "donate": "carry", "donates": "carries",
-    "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "transports": "carries", "transfers": "carries",
+    "ferry": "carry", "shuttle": "carry", "drove": "promoted", "package": "carry", "silence": "inhibit", "curb": "inhibit", "curbs": "inhibits", "spur": "promote", "spurs": "promotes", "quells": "inhibits", "ferrying": "carrying", "sequesters": "binds", "abrogates": "inhibits", "unleashes": "activates", "shuttles": "carries", "keeps": "makes", "keep": "make", "kept": "made", "aboard": "on", "whereupon": "and", "transports": "carries", "transfers": "carries",
 }  # fmt: skip
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(
