@@ -9,6 +9,7 @@ from pipeline.claims.bundle import Bundle, distinct, sourced, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.chains import Chain, Part, chains_of
 from pipeline.claims.credits import Credits
+from pipeline.claims.echoes import Echoes
 from pipeline.claims.events import Events
 from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
@@ -38,6 +39,7 @@ class _Reader:
         self.bundles = Bundles(self.graph)
         self.events = Events(self.graph, self.bundles)
         self.credits = Credits(self.graph, self.bundles)
+        self.echoes = Echoes(self.bundles)
         self.slots = Slots(tagged, self.graph)
         self.sentences = list(tagged.spacy_doc.sents)
 
@@ -57,6 +59,8 @@ class _Reader:
             chains = [] if title else chains_of(self.events.of_sentence(sent), sent, number)
             if chains and previous:
                 found[-1] = self._joined(chains[0], previous, sent, found[-1])
+            told = chains[-1] if chains else previous
+            chains += self.echoes.of_sentence(sent, told, number) if told and told.sentence >= number - 1 else []
             chains += self._undone(sent, number, chains[-1] if chains else previous)
             if credited and previous:
                 chains.append(Chain(number, credited, previous.targets, previous.effects))

@@ -104,7 +104,7 @@ class Bundles:
             return []
         sources = sources or [s for r in holders for s in self.sources.of_vesicle(r.holder)]
         sources = sources or self._beside(cargo, {r.holder for r in holders}) or self._clause_before(cargo)
-        sources = sources or self._labelled(cargo) or [self.study]
+        sources = sources or self._in_front(cargo) or self._labelled(cargo) or [self.study]
         return unique(Bundle(cargo, source, any(r.loss for r in holders)) for source in sources)
 
     def why(self, bundle: Bundle) -> set[str]:
@@ -131,6 +131,11 @@ class Bundles:
             return []
         makers = [t.i for t in self.doc[sent.start : colon] if self.graph.kind(t.i) in ("cell", "tissue")]
         return [Source(makers[0])] if makers else []
+
+    def _in_front(self, cargo: int) -> list[Source]:
+        """ "Platelet miR-24, delivered in microparticles": the cells named in front of a cargo."""
+        cells = [c.i for c in self.doc[cargo].lefts if c.dep_ in ("compound", "nmod", "amod") and self.graph.kind(c.i) == "cell"]
+        return [Source(i) for i in cells[-1:]]
 
     def _clause_before(self, cargo: int) -> list[Source]:
         """The source that the same cargo has in the clause before ";", which is read as a sentence of its own."""
@@ -159,7 +164,8 @@ class Bundles:
                 fresh = self._topic(item) if self.memory.idle else self._named_near(item)
                 inner = fresh or [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
             found += inner or ([item] if self._carriable(item) else [])
-        return found
+        named = [i for i in found if self.graph.kind(i) in CARGO_KINDS]
+        return [i for i in found if i in named or not named or self.doc[i].lower_ not in ("mrna", "protein")]  # "VEGF mRNA and protein"
 
     def _named_near(self, general: int) -> list[int]:
         """ "Exosomes of TGF-β1-transduced cells carry the cytokine": the protein that the sentence has named last."""
@@ -186,7 +192,7 @@ class Bundles:
         """A class of molecules, or a name that nothing has recognised ("they carry Xyz")."""
         word = self.doc[token]
         named = self.graph.kind(token) == "phrase" and word.text[:1].isupper() and token != word.sent.start
-        return self.graph.kind(token) == "class" or named
+        return self.graph.kind(token) == "class" or named or word.lower_ in words()["organelles"]
 
     # ------------------------------------------------------------ from any agent
 

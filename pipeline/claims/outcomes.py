@@ -152,7 +152,7 @@ class Outcomes:
         if relation.rule in CLAUSES:
             return [o for verb in self._verbs(filler) for o in self._made(verb) or [self._clause(verb, direction)]]
         found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self._effect(filler, self.graph.kind(filler))
-        if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower") and trigger in self._lowering(filler):
+        if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower", "theme-kept-high") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
             found = self._without_places(found, CELL_KINDS | {"class"})
