@@ -201,10 +201,18 @@ class AgentFinder:
         the = "handling.nouns" in word._.sets and any(child.lower_ in ("the", "this", "such") for child in word.lefts)
         if not owned and not (the and not any(child.dep_ == "prep" for child in word.rights)):
             return []
-        lost, more = says_loss(word), "increases.nouns" in word._.sets or "handling.nouns" in word._.sets
+        lost = says_loss(word) and not (owned and word.lower_ not in EXPERIMENTS and self._lowers_before(trigger, filler))
+        link = says_loss(word) and not lost
+        more = link or "increases.nouns" in word._.sets or "handling.nouns" in word._.sets
         named = self.before(trigger) or self.bundles.remembered_bundles()
         named = [b for b in named if b.cargo is not None] if lost else named
         return [replace(b, loss=lost) for b in named] if lost or more else []
+
+    def _lowers_before(self, trigger: "Token", noun: int) -> bool:
+        """ "miR-21 lowers PTEN, and its loss …", "PTEN is a target, and its suppression …": it is the target's."""
+        told = [t for t in trigger.sent if t.i < noun and self.graph.of("theme", t.i)]
+        lowered = [o for t in told for o in self.outcomes.of_trigger(t.i)[0] if o.slot == "target" and o.direction == "decreases"]
+        return any(self.graph.kind(o.head) not in RNA_KINDS for o in lowered)
 
     def _its_delivery(self, filler: int, found: list[Bundle]) -> list[Bundle]:
         """ "NAP1 is one more: its delivery by exosomes raises IRF3": the molecule that the text was about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
@@ -13,6 +14,7 @@ from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 OURS = frozenset("we our here herein".split())
 REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
+SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what may name a molecule: "hY4"
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
@@ -154,7 +156,7 @@ class Bundles:
                 topic = self.topic_at(item)
                 found += [] if topic is None else [topic]
                 continue
-            if word.dep_ == "appos" and self.graph.kind(word.head.i) in CARGO_KINDS:
+            if word.dep_ == "appos" and (self.graph.kind(word.head.i) in CARGO_KINDS or self.graph.kind(item) == "class" and SYMBOL.fullmatch(word.head.text)):
                 item = word.head.i  # "LOXL4, an amine oxidase carried by exosomes"
             if self.graph.kind(item) in CARGO_KINDS:
                 found.append(item)

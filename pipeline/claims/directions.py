@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Rules that tell the direction by themselves.
 BY_RULE: dict[str, Direction] = {
     "theme-competitor": "decreases", "theme-in-check": "decreases", "theme-slower": "decreases", "theme-protection": "decreases",
-    "theme-relieved": "increases", "theme-becomes-more": "increases", "theme-ascribed": "increases", "theme-conveyed": "increases",
+    "theme-relieved": "increases", "theme-in-favour": "increases", "theme-becomes-more": "increases", "theme-ascribed": "increases", "theme-conveyed": "increases",
 }  # fmt: skip
 TURNED = ("theme-object", "theme-passive", "theme-relieved")
 FREES = frozenset("relieve relieving relieves relieved free release unleash".split())

@@ -20,6 +20,7 @@ from pipeline.schema import DropReason, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+POINTING = frozenset({"this", "these"})
 MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
 
 
@@ -106,9 +107,15 @@ class Events:
         cargos = {name for b in bundles if b.cargo is not None for name in self.bundles.names(b.cargo)}
         cargos |= self.bundles.memory.cargos.keys() if self.bundles.study else set()
         listed = {o.head for o in outcomes if any(self.graph.to("carries", t) and self.bundles.cargos(t) for t in self.graph.tied(o.head))}
+        listed |= {o.head for o in outcomes if self._means_cargo(o.head, bundles)}
         carried = [o for o in outcomes if o.head in listed or doc[o.head].lower_ in cargos or self.bundles.names(o.head) & cargos]
         self.graph.drop("its own cargo", (o.head for o in carried))
         return [o for o in outcomes if o not in carried]
+
+    def _means_cargo(self, general: int, bundles: tuple[Bundle, ...]) -> bool:
+        """ "The level of this miRNA fell": the cargo told of."""
+        points = self.graph.kind(general) == "class" and self.bundles.sources.points_back(general, POINTING)
+        return points and any(b.cargo is not None and self.bundles.can_mean(general, b.cargo) for b in bundles)
 
     def _without_deeds(self, outcomes: list[Outcome], bundles: tuple[Bundle, ...]) -> list[Outcome]:
         """ "EV-induced growth" is an outcome only of those who take the cargo away."""
@@ -151,6 +158,8 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     "exosomal miR-486, a repressor of SMO" tells what a carried molecule does."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "to" and trigger.head.head.lower_ in words()["to_something"]:
         return True
-    if trigger.lemma_ == "require" and any(child.lower_ in MAKING for child in trigger.lefts):
+    if trigger.lemma_ in ("require", "depend", "need", "rely") and any(child.lower_ in MAKING for child in trigger.lefts):
         return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
+    if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
+        return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried

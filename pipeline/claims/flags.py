@@ -47,6 +47,8 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
 def is_aside(trigger: "Token") -> bool:
     """ "accompanied by an increase in X": a readout beside the rest, which brings nothing about."""
     beside = trigger.dep_ == "amod" and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "with"  # ", with reduced NLRP3"
+    if beside and any(c.lower_ == "as" for c in (*trigger.head.rights, *trigger.head.head.rights, *trigger.head.head.head.rights)):
+        return False  # "with accelerated angiogenesis as the consequence"
     return beside or any(word.lower_ in ASIDES for word in _governors(trigger))
 
 

@@ -173,6 +173,8 @@ class Outcomes:
         lemma, noun, kind = self.doc[trigger].lemma_.lower(), singular(self.doc[head]), self.graph.kind(head)
         if rule == "theme-effect-on":
             return direction_of_effect(self.doc[trigger], self.doc[head], kind)
+        if lemma == "lift" and (noun in words()["restraints"] or "decreases.nouns" in self.doc[head]._.sets):
+            return "decreases"  # "lifts the brake on CXCR4"
         if lemma in words()["restorers"] and (self._lowering(filler) or is_bad(self.doc[head], kind)):
             return "decreases"
         return "increases" if lemma == "ameliorate" and noun in words()["goods"] else None

@@ -32,8 +32,9 @@ class Withheld:
 
     def of_trigger(self, trigger: "Token") -> list[Bundle]:
         """The cargos taken away beside a change word, each with `loss`; none where nothing was."""
-        found = [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)]
-        return unique(replace(b, loss=True) for b in found if b.cargo is not None)
+        found = [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)] or self._in_front(trigger)
+        unless = any(word.lower_ == "unless" for child in trigger.children for word in child.lefts)  # "unless X is blocked": X does it
+        return unique(replace(b, loss=not unless) for b in found if b.cargo is not None)
 
     def _in_clause(self, verb: "Token") -> list[Bundle]:
         """ "when X was silenced"."""
@@ -41,6 +42,14 @@ class Withheld:
         if verb.dep_ != "advcl" or not marked or not any(w.lower_ in TAKES_AWAY for w in (verb, *verb.rights)):
             return []
         return [b for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj") for b in self._cargo(child.i)]
+
+    def _in_front(self, trigger: "Token") -> list[Bundle]:
+        """ "After X was silenced invasion diminished", where a parser coordinates the two verbs."""
+        verb = trigger.head if trigger.dep_ == "conj" and trigger.head.i < trigger.i else trigger
+        if verb.lower_ not in TAKES_AWAY or verb.i == trigger.i or not any(c.dep_ == "auxpass" for c in verb.lefts):
+            return []
+        objects = [o for c in verb.lefts if c.lower_ in WHEN and c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
+        return [b for o in objects for b in self._cargo(o.i)]
 
     def _in_phrase(self, preposition: "Token") -> list[Bundle]:
         """ "after knockdown of X", "in the absence of X", "without X"."""

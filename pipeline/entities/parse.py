@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.entities.names import Name
-from pipeline.entities.verbs import phrasal, stand_ins
+from pipeline.entities.verbs import lemmas, phrasal, stand_ins
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibit"
         elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
             words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
+        elif word == "yet" and i and words[i - 1] == ",":
+            words[i] = "but"
         elif word in sure and doc[i].idx not in named:
             words[i] = sure[word]
         elif word in maybe and _verb_here(words, i, masked):
@@ -293,7 +295,7 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         spaces=[bool(t.whitespace_) for t in doc],
         tags=[t.tag_ for t in shadow],
         pos=[t.pos_ for t in shadow],
-        lemmas=[s.lemma_ if s.text == t.text else t.text for s, t in zip(shadow, doc)],
+        lemmas=[s.lemma_ if s.text == t.text else lemmas().get(t.lower_, t.text) for s, t in zip(shadow, doc)],
         heads=heads,
         deps=deps,
     )

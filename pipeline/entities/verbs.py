@@ -11,7 +11,8 @@ import yaml
 TRIGGERS = Path(__file__).resolve().parents[2] / "models" / "triggers" / "change.yml"
 STAND_INS = {"increases": ("promote", "promotes", "promoted", "promoting"), "decreases": ("inhibit", "inhibits", "inhibited", "inhibiting")}
 DOUBLED = frozenset("abet clip confer deter dim dispel nip permit prod propel set shut repel rob sap spur stir stop strip transmit trim".split())
-PARTICLES = frozenset({"down", "off", "up"})
+PARTICLES = frozenset({"about", "down", "off", "up"})
+IRREGULAR = {"bring": "brought", "shut": "shut", "set": "set", "cut": "cut", "build": "built", "break": "broke", "wear": "wore", "speed": "sped", "shrink": "shrank", "undo": "undid", "uphold": "upheld", "rebuild": "rebuilt", "beget": "begot", "sow": "sowed", "swell": "swelled", "undercut": "undercut", "upset": "upset", "offset": "offset"}
 SIBILANT = ("s", "sh", "ch", "x", "z")
 # Verbs that are common nouns or adjectives as well: their first two forms are masked only where a verb must stand.
 NOUNS_TOO = frozenset(
@@ -45,6 +46,14 @@ def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def lemmas() -> dict[str, str]:
+    """Form → the verb of change that it is of."""
+    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    verbs = (verb for entry in (change[direction] for direction in STAND_INS) for verb in (*entry["verbs"].split(), *entry["prep"]))
+    return {form: verb for verb in verbs for form in _forms(verb)}
+
+
+@lru_cache(maxsize=1)
 def phrasal() -> dict[tuple[str, str], str]:
     """(form, particle) → stand-in, of verbs that change something together with a particle: "shuts down" → "inhibits"."""
     change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
@@ -63,5 +72,5 @@ def _forms(verb: str) -> Iterable[str]:
     yield verb
     yield verb + "es" if verb.endswith(SIBILANT) else verb[:-1] + "ies" if consonant_y else verb + "s"
     stem = verb + verb[-1] if verb in DOUBLED else verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb
-    yield verb[:-1] + "ied" if consonant_y else stem + "ed"
+    yield IRREGULAR.get(verb) or (verb[:-1] + "ied" if consonant_y else stem + "ed")
     yield stem + "ing"
