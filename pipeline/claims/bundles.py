@@ -102,12 +102,17 @@ class Bundles:
         tokens = self.graph.tied(cargo)
         holders = [r for t in tokens for r in self.graph.to("carries", t)] or self._apposed(tokens[-1])
         sources: list[Source | None] = [s for t in tokens for s in self.sources.stated(t)]
-        if not holders and not (sources and self.graph.kind(cargo) in RNA_KINDS):
+        if not holders and not (sources and (self.graph.kind(cargo) in RNA_KINDS or self._from_the_same(tokens))):
             return []
         sources = sources or [s for r in holders for s in self.sources.of_vesicle(r.holder)]
         sources = sources or self._beside(cargo, {r.holder for r in holders}) or self._clause_before(cargo)
         sources = sources or self._in_front(cargo) or self._labelled(cargo) or [self.study]
         return unique(Bundle(cargo, source, any(r.loss for r in holders)) for source in sources)
+
+    def _from_the_same(self, cargos: list[int]) -> bool:
+        """ "FTH1 from the same donors": it comes as the cargo told of before did."""
+        makers = [r.filler for t in cargos for r in self.graph.of("origin", t)]
+        return any(child.lower_ == "same" for i in makers for child in self.doc[i].lefts)
 
     def why(self, bundle: Bundle) -> set[str]:
         """The rules that tie the cargo to a vesicle, and the source to what it makes, wherever the text says it."""

@@ -14,6 +14,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import FLIP, Outcome, Outcomes
 from pipeline.claims.sources import CELL_KINDS
+from pipeline.claims.withheld import TAKES_AWAY, WHEN
 from pipeline.claims.words import words
 from pipeline.schema import DropReason, Relation
 
@@ -160,6 +161,15 @@ def _describes(trigger: "Token", carried: bool) -> bool:
         return True
     if trigger.lemma_ in ("require", "depend", "need", "rely") and any(child.lower_ in MAKING for child in trigger.lefts):
         return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
+    if _is_experiment(trigger):
+        return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried
+
+
+def _is_experiment(verb: "Token") -> bool:
+    """ "when Rab27a was knocked down": what an experimenter does, told as the condition of the rest."""
+    when = any(child.lower_ in WHEN and child.dep_ in ("mark", "advmod") for child in verb.lefts)
+    passive = any(child.dep_ == "auxpass" for child in verb.lefts) and not any(child.dep_ == "agent" for child in verb.rights)
+    return verb.dep_ == "advcl" and when and passive and verb.lower_ in TAKES_AWAY

@@ -317,7 +317,9 @@ class Outcomes:
         """ "the process of EMT" is EMT."""
         if singular(self.doc[filler]) not in words()["shells"]:
             return []
-        return [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
+        inner = [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
+        spreads = self.doc[filler].lower_ == "spread" and any(o.slot == "target" for o in inner)
+        return [] if spreads else inner  # "the spread of tau" is more than tau
 
     def _behind(self, noun: int, prepositions: tuple[str, ...]) -> list[int]:
         own = [c for c in self.doc[noun].children if c.lower_ in prepositions]

@@ -44,7 +44,8 @@ PURE_CHANGES = frozenset(
     "upregulation up-regulation increase induction promotion enhancement elevation augmentation rise improvement "
     "acceleration restoration potentiation inhibition suppression repression silencing downregulation down-regulation "
     "loss blockade blockage impairment reduction decrease attenuation inactivation abrogation decline fall drop "
-    "protection effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption".split()
+    "protection effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption preservation amplification exacerbation aggravation intensification reinforcement surge "
+    "collapse erosion curtailment eradication elimination abatement retardation dismantling".split()
 )
 
 

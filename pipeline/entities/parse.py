@@ -74,6 +74,7 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"(?<=[a-z]{3}[^m])is(?=(?:ed|ing)$)(?<!rais)(?<!promis)(?<!compris)(?<!exercis)(?<!surpris)(?<!revis)(?<!advis)", "iz"),
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
+URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
 LOST = re.compile("[Kk]nock-?(?:out|down)")  # nouns that treebanks lack
 # Participles of carriage, which may stand behind the subject of another verb.
 CARRIED = frozenset(
@@ -142,6 +143,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibit"
         elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
             words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
+        elif word in URGES and "to" in words[i + 2 : i + 5]:
+            words[i] = "causes"
         elif word == "yet" and i and words[i - 1] == ",":
             words[i] = "but"
         elif word in sure and doc[i].idx not in named:

@@ -19,7 +19,7 @@ NOUNS_TOO = frozenset(
     "boost assist advance license spur prompt fuel steer skew lift seed stir spark spawn swell conserve guard prod nudge hike silence "
     "sponge curb blunt halt retard resolve delay stop slow arrest offset upset foil rein ease harm wound damage shield exhaust bridle choke cool "
     "crush damp drain dull hush mute numb remedy ruin sap slash stall strip stunt tame temper throttle trim wreck fray handicap nip puncture quiet "
-    "sabotage stave wipe check clip dim calm free speed prime yield reverse multiply buttress precipitate safeguard cripple".split()
+    "sabotage stave wipe check clip dim calm free speed prime yield reverse multiply buttress precipitate safeguard cripple aggregate".split()
 )
 # Verbs that treebanks have in all forms; they are read as they are.
 WELL_KNOWN = frozenset(
