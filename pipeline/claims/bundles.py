@@ -213,6 +213,8 @@ class Bundles:
             return self._of_two(token)
         if blocks_release(word):
             return self._unreleased(token)
+        if word.head.dep_ == "relcl" and kind != "vesicle" and any(c.lower_ == "whose" for c in word.lefts) and not self.graph.to("carries", token):
+            return self.of_agent(word.head.head.i, depth + 1)  # "let-7b, whose sequences activate TLR7"
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -257,6 +259,8 @@ class Bundles:
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
         members = self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
+        if apposed and not listed and self._from_the_same([token]):  # "another miRNA of the same origin, miR-320a"
+            listed = [Bundle(m, source) for m in apposed for source in self.memory.sources]
         return (
             listed
             or self._all(token, self.of_cargo)
@@ -278,11 +282,14 @@ class Bundles:
 
     def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
+        general = self.graph.kind(token) == "class" and self.sources.points_back(token, CARRIED_ON)
         for other in self.doc[token].sent:
             if other.i != token and self.graph.kind(other.i) in CARGO_KINDS and self.names(other.i) & self.names(token):
                 found = self.of_cargo(other.i)
                 if found:
                     return [Bundle(token, b.source, b.loss) for b in found]
+            if general and other.i < token and self.graph.kind(other.i) in CARGO_KINDS and self.can_mean(token, other.i) and self.of_cargo(other.i):
+                return self._all(other.i, self.of_cargo)  # "… carry miR-1 and miR-2, and loss of these miRNAs …"
         return []
 
     def remembered(self, token: int) -> list[Bundle]:

@@ -65,7 +65,8 @@ class Outcomes:
                     continue  # "induces fibroblasts to differentiate": the clause is the outcome
                 found += [(outcome, relation.rule) for outcome in self._by_relation(trigger, relation, filler, depth)]
         sets = self.doc[trigger]._.sets
-        if found or not sets or any(not name.endswith("prep") for name in sets):  # "results through X" tells nothing
+        acts = self.doc[trigger].lemma_.lower() in ("act", "work", "operate")  # "acting via Notch2"
+        if found or acts or not sets or any(not name.endswith("prep") for name in sets):  # "results through X" tells nothing
             found += [(outcome, r.rule) for r in self.graph.of("via", trigger) for outcome in self._means(r)]
         return _first_of_each(outcome for outcome, _ in found), [rule for _, rule in found]
 

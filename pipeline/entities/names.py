@@ -51,7 +51,8 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
             taken.append(Name(start, end, kind, found_by))
 
     for short, long in long_forms.items():
-        kind = "protein" if _is_protein(short, lexicons) else _kind_of_rna(long)
+        named = _is_protein(short, lexicons) and kind_of_phrase(long, lexicons) in ("", "protein")  # CIA is a gene, collagen-induced arthritis is not
+        kind = "protein" if named else _kind_of_rna(long)
         if " " in long and kind:
             for match in re.finditer(re.escape(long), text, re.IGNORECASE):
                 take(match.start(), match.end(), kind, "long-form")

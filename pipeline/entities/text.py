@@ -38,6 +38,8 @@ STOPS = frozenset(
     "into for is are was were has have had can could may might also both between using via through how not than".split()
 )
 ROMAN = re.compile(r"[ivx]{1,4}")
+# Asides between commas that tell nothing of what happens: ", as expected,", ", for its part,".
+ASIDE = re.compile(r", (?:as (?:might be |was |had been )?expected|for (?:its|their) part|in (?:this|that) way|in so doing|(?:at least )?in part|after all|of course),(?= )")
 LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Upper|Lower|Middle|Centre|Center)(?: panel)?[,:] )")
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
@@ -111,7 +113,7 @@ def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int
                 start -= 1
             drop[start - block.start : end - block.start] = True
     text = paper.block_text(block)
-    marks = [*LIST_MARK.finditer(text), *(LABEL.finditer(text) if block.kind == "caption" else ())]
+    marks = [*LIST_MARK.finditer(text), *ASIDE.finditer(text), *(LABEL.finditer(text) if block.kind == "caption" else ())]
     for mark in marks:
         drop[mark.start() : mark.end()] = True
     kept = np.flatnonzero(~drop)
