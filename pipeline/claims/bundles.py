@@ -213,8 +213,10 @@ class Bundles:
             return self._of_two(token)
         if blocks_release(word):
             return self._unreleased(token)
-        if word.head.dep_ == "relcl" and kind != "vesicle" and any(c.lower_ == "whose" for c in word.lefts) and not self.graph.to("carries", token):
-            return self.of_agent(word.head.head.i, depth + 1)  # "let-7b, whose sequences activate TLR7"
+        whose = next((c.i for c in word.lefts if c.lower_ == "whose"), None)
+        if whose is not None and kind != "vesicle" and not self.graph.to("carries", token):  # "let-7b, whose sequences activate TLR7"
+            owner = whose - 2 if self.doc[whose - 1].text == "," else whose - 1
+            return self.of_agent(self.graph.first_conjunct(owner), depth + 1)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
         if kind == "vesicle":
@@ -253,14 +255,15 @@ class Bundles:
         word = self.doc[token]
         if self.graph.kind(token) == "class" and word.dep_ == "appos" and self.graph.kind(word.head.i) in CARGO_KINDS:
             return self._of_molecule(word.head.i)  # "14-3-3ζ, a protein that …"
+        if self.graph.kind(token) == "class" and self._from_the_same([token]):  # "another miRNA of the same origin, miR-320a"
+            named = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
+            return [Bundle(i, source) for i in named for source in self.memory.sources]
         if self.graph.kind(token) == "class" and self.sources.points_back(token) and self.remembered(token):
             return self.remembered(token)  # "this microRNA in the exosomes"
         apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
         members = self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
-        if apposed and not listed and self._from_the_same([token]):  # "another miRNA of the same origin, miR-320a"
-            listed = [Bundle(m, source) for m in apposed for source in self.memory.sources]
         return (
             listed
             or self._all(token, self.of_cargo)

@@ -172,4 +172,5 @@ def _is_experiment(verb: "Token") -> bool:
     """ "when Rab27a was knocked down": what an experimenter does, told as the condition of the rest."""
     when = any(child.lower_ in WHEN and child.dep_ in ("mark", "advmod") for child in verb.lefts)
     passive = any(child.dep_ == "auxpass" for child in verb.lefts) and not any(child.dep_ == "agent" for child in verb.rights)
-    return verb.dep_ == "advcl" and when and passive and verb.lower_ in TAKES_AWAY
+    sets = any(child.lower_ in ("when", "once", "if") for child in verb.lefts)  # "when DCs are activated"
+    return verb.dep_ == "advcl" and when and passive and (sets or verb.lower_ in TAKES_AWAY)

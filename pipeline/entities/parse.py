@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.entities.names import Name
-from pipeline.entities.verbs import lemmas, phrasal, stand_ins
+from pipeline.entities.verbs import happening, lemmas, phrasal, stand_ins
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"(?<=[a-z]{3}[^m])is(?=(?:ed|ing)$)(?<!rais)(?<!promis)(?<!compris)(?<!exercis)(?<!surpris)(?<!revis)(?<!advis)", "iz"),
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
+NOT_BEFORE = frozenset("the a an of by via through after upon during with no".split())
+HAND = {"hand": "carry", "hands": "carries", "handed": "carried"}
 URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
 LOST = re.compile("[Kk]nock-?(?:out|down)")  # nouns that treebanks lack
 # Participles of carriage, which may stand behind the subject of another verb.
@@ -135,8 +137,12 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
             words[i] = "inhibition"
-        elif word in BASE_TOO and i and (words[i - 1].endswith("s") or i - 1 in masked) and i + 1 in masked:
-            words[i] = "carry"  # "Exosomes of CAFs transfer miR-21"
+        elif word in BASE_TOO and i and words[i - 1].isalpha() | (i - 1 in masked) and words[i - 1].lower() not in NOT_BEFORE and i + 1 in masked:
+            words[i] = "carry"  # "Exosomes of CAFs transfer miR-21", "Fibroblasts of the synovium release miR-106b"
+        elif word in HAND and "over" in words[i + 1 : i + 5]:
+            words[i] = HAND[word]
+        elif word == "with" and words[i + 1 : i + 4] == ["the", "result", "that"]:
+            words[i : i + 4] = ["and", "as", "a", "result"]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
         elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
@@ -151,6 +157,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = sure[word]
         elif word in maybe and _verb_here(words, i, masked):
             words[i] = maybe[word]
+        elif word in happening() and i and words[i + 1 : i + 2] and (words[i + 1] in (",", ".", ";", "and", "in", "as", "when", "after") or words[i + 1].endswith("ly")):
+            words[i] = happening()[word]
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
             words[i] = "occurs"
         if word in SECRETE and (i + 1 in vesicles or i + 2 in vesicles and words[i + 1] in ("the", "their", "its") or words[i + 1 : i + 2] in (["exosomal"], ["vesicular"])):

@@ -22,6 +22,7 @@ NOUNS_TOO = frozenset(
     "sabotage stave wipe check clip dim calm free speed prime yield reverse multiply buttress precipitate safeguard cripple aggregate".split()
 )
 # Verbs that treebanks have in all forms; they are read as they are.
+COMMON = frozenset("increase rise grow accumulate follow improve appear emerge form occur arise come proliferate migrate recover result begin decrease fall decline drop shrank ensue mount surge ebb slump".split())
 WELL_KNOWN = frozenset(
     "activate upregulate increase induce promote enhance stimulate trigger raise augment facilitate drive cause initiate potentiate support maintain "
     "restore improve rescue enable allow permit confer spread stabilize amplify expand produce generate create form recruit establish require exert "
@@ -46,10 +47,18 @@ def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def happening() -> dict[str, str]:
+    """Third person and past of rare verbs without an object → those of "occur": "subsides" → "occurs"."""
+    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    verbs = [verb for direction in STAND_INS for verb in change[direction]["inchoative"].split() if verb not in COMMON]
+    return {form: stand for verb in verbs for form, stand in zip(list(_forms(verb))[1:3], ("occurs", "occurred"))}
+
+
+@lru_cache(maxsize=1)
 def lemmas() -> dict[str, str]:
     """Form → the verb of change that it is of."""
     change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
-    verbs = (verb for entry in (change[direction] for direction in STAND_INS) for verb in (*entry["verbs"].split(), *entry["prep"]))
+    verbs = (verb for entry in (change[direction] for direction in STAND_INS) for verb in (*entry["verbs"].split(), *entry["prep"], *entry["inchoative"].split()))
     return {form: verb for verb in verbs for form in _forms(verb)}
 
 
