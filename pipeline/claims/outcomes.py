@@ -26,6 +26,7 @@ MAKE = frozenset("secrete release produce express overexpress upregulate synthes
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
+TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
 
@@ -225,7 +226,7 @@ class Outcomes:
         word, kind = self.doc[filler], self.graph.kind(filler)
         if self.graph.to("carries", filler):
             return self.graph.drop("its own cargo", [filler])
-        if any(child.lower_ in FREE for child in word.children):
+        if any(child.lower_ in FREE for child in word.children) and self.doc[filler].head.lemma_.lower() not in TRAPS:
             return self.graph.drop("free molecule", [filler])
         if word.lower_ == "it" and word.dep_ in ("dobj", "nsubjpass") and depth <= 3:
             return self._said_before(filler, depth)

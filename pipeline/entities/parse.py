@@ -142,7 +142,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         elif word in HAND and "over" in words[i + 1 : i + 5]:
             words[i] = HAND[word]
         elif word == "with" and words[i + 1 : i + 4] == ["the", "result", "that"]:
-            words[i : i + 4] = ["and", "as", "a", "result"]
+            words[i : i + 4] = ["and", ",", "therefore", ","]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
         elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
