@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from pipeline.entities.names import Name
-from pipeline.entities.verbs import happening, lemmas, phrasal, stand_ins
+from pipeline.entities.verbs import finite, happening, lemmas, phrasal, stand_ins
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"(?<=[a-z]{3}[^m])is(?=(?:ed|ing)$)(?<!rais)(?<!promis)(?<!compris)(?<!exercis)(?<!surpris)(?<!revis)(?<!advis)", "iz"),
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
+OF = frozenset("of in from on within inside carried delivered derived".split())
 NOT_BEFORE = frozenset("the a an of by via through after upon during with no".split())
 HAND = {"hand": "carry", "hands": "carries", "handed": "carried"}
 URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
@@ -168,7 +169,23 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
     for token in shadow[1:-1]:
         if token.text == ";" and token.whitespace_ and actors & set(range(token.i + 1, token.i + NEAR)):
             shadow[token.i + 1].is_sent_start = True  # a clause with a vesicle or RNA of its own is read alone
+    rnas = {s.start for s in (doc.char_span(n.start, n.end) for n in names if n.kind in ACTORS) if s}
+    for i in _run_on(doc, rnas):
+        shadow[i].is_sent_start = True
     return shadow
+
+
+def _run_on(doc: Doc, rnas: set[int]) -> list[int]:
+    """Where a clause starts that only a comma parts from the one before: "miR-1 of A inhibits B, miR-2 of C promotes D"."""
+    starts = [i for i in sorted(rnas) if i > 1 and (doc[i - 1].text == "," or doc[i - 2 : i].text == ", and") and doc[i + 1 : i + 2].text in OF]
+    found = []
+    for i in starts:
+        begin = max((j for j in range(i) if doc[j].text in (".", ";", ":") or j in found), default=-1)
+        end = next((j for j in range(i, len(doc)) if doc[j].text in (".", ";", ",")), len(doc))
+        told = [j for j in range(max(begin, 0), i) if doc[j].lower_ in finite()]
+        if told and any(j in rnas for j in range(max(begin, 0), told[0])) and any(doc[j].lower_ in finite() for j in range(i, end)):
+            found.append(i)
+    return found
 
 
 def _american(word: str) -> str:

@@ -47,6 +47,14 @@ def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def finite() -> frozenset[str]:
+    """The third person of every verb of change."""
+    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    verbs = (verb for entry in change.values() if "verbs" in entry for verb in entry["verbs"].split())
+    return frozenset(list(_forms(verb))[1] for verb in verbs)
+
+
+@lru_cache(maxsize=1)
 def happening() -> dict[str, str]:
     """Third person and past of rare verbs without an object → those of "occur": "subsides" → "occurs"."""
     change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
