@@ -107,7 +107,7 @@ class Bundles:
         sources = sources or [s for r in holders for s in self.sources.of_vesicle(r.holder)]
         sources = sources or self._beside(cargo, {r.holder for r in holders}) or self._clause_before(cargo)
         sources = sources or self._in_front(cargo) or self._labelled(cargo) or [self.study]
-        return unique(Bundle(cargo, source, any(r.loss for r in holders)) for source in sources)
+        return distinct((Bundle(cargo, source, any(r.loss for r in holders)) for source in sources), self.sources.key)
 
     def _from_the_same(self, cargos: list[int]) -> bool:
         """ "FTH1 from the same donors": it comes as the cargo told of before did."""

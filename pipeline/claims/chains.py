@@ -137,7 +137,7 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     if within and _contrasted(one.trigger, other.trigger, sent):
         return False
     first = not within or one.trigger <= other.trigger
-    return first or what.mode == "via" or _is_means(sent.doc[one.trigger])
+    return first or what.mode == "via" or _is_means(sent.doc[one.trigger], sent.doc[other.trigger])
 
 
 def _contrasted(one: int, other: int, sent: "Span") -> bool:
@@ -146,9 +146,9 @@ def _contrasted(one: int, other: int, sent: "Span") -> bool:
     return any(word.lower_ == "whereas" and any(child.dep_ == "nsubj" for child in word.head.children) for word in between)
 
 
-def _is_means(word: "Token") -> bool:
+def _is_means(word: "Token", other: "Token") -> bool:
     """Whether a word of change stands behind "by" or "through", or hangs on another as a participle or infinitive."""
-    while word.head.i != word.i:
+    while word.head.i != word.i and word.i != other.i and not word.is_ancestor(other):
         if word.dep_ in ("pcomp", "advcl", "acl", "xcomp", "relcl", "ccomp", "agent"):
             return True
         if word.dep_ == "pobj" and word.head.lower_ not in RESULTS:

@@ -92,8 +92,9 @@ class Sources:
         text = source.text
         if source.token is not None:
             text = self.doc[self._start(source.token) : source.token + 1].text
-        long_form = self.long_forms.get(text) or self.long_forms.get(text + "s")
-        return (long_form or text).lower().removesuffix("s").removesuffix(" cell")
+        bare = text.removesuffix("s").removesuffix(" cell")
+        long_form = next((self.long_forms[form] for form in (text, text + "s", bare) if form in self.long_forms), text)
+        return long_form.lower().removesuffix("s").removesuffix(" cell")
 
     def is_general(self, source: Source) -> bool:
         """ "tumor", "cancer cells": says no more than that the disease is a cancer."""

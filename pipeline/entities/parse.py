@@ -146,7 +146,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i : i + 4] = ["and", ",", "therefore", ","]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
-        elif word in BASE and words[i - 1] == "and" and i - 2 in masked:
+        elif word in BASE and (words[i - 1] == "and" and i - 2 in masked or i - 1 in masked and i + 1 in masked):
             words[i] = "inhibit"
         elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
             words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
@@ -197,7 +197,8 @@ def _american(word: str) -> str:
 
 def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:
     """Whether a word that may be a noun stands where a verb would: behind a name or "which", and not before "of"."""
-    return bool(i) and (i - 1 in masked or words[i - 1].lower() in BEFORE) and words[i + 1 : i + 2] != ["of"]
+    behind = i - 1 in masked or words[i - 1].lower() in BEFORE or words[i - 1] == "," and i + 1 in masked
+    return bool(i) and behind and words[i + 1 : i + 2] != ["of"]
 
 
 def _reread(shadow: Doc, nlp: "Language") -> Doc:
@@ -265,7 +266,7 @@ def _before_aside(doc: Doc, i: int, start: int) -> int:
     if doc[i].text != ",":
         return i
     comma = next((j for j in range(i - 1, start, -1) if doc[j].text == ","), start)
-    return comma - 1 if comma > start and doc[comma + 1].tag_ in ("VBN", "VBD", "RB", "JJ") else i
+    return comma - 1 if comma > start and doc[comma + 1].tag_ in ("VBN", "VBD", "RB", "JJ", "IN") else i
 
 
 def _found_subject(verb: "Token") -> "Token | None":
@@ -323,7 +324,7 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         spaces=[bool(t.whitespace_) for t in doc],
         tags=[t.tag_ for t in shadow],
         pos=[t.pos_ for t in shadow],
-        lemmas=[s.lemma_ if s.text == t.text else lemmas().get(t.lower_, t.text) for s, t in zip(shadow, doc)],
+        lemmas=[lemmas().get(t.lower_, t.text) if s.text != t.text or s.tag_ == "JJ" and s.dep_ == "acomp" else s.lemma_ for s, t in zip(shadow, doc)],
         heads=heads,
         deps=deps,
     )
