@@ -232,6 +232,8 @@ class Outcomes:
             return self._said_before(filler, depth)
         if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
             return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
+        if word.lower_ in TWO and word.dep_ in ("dobj", "nsubjpass"):
+            return [self._outcome("target", i) for i in self._the_other(word)]
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS | TWO or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         if INITIALS.fullmatch(word.text):
@@ -285,7 +287,15 @@ class Outcomes:
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         return [self._outcome("target", filler)] if kind == "class" and described else []
 
+    def _the_other(self, word: "Token") -> list[int]:
+        """ "binds SOCS5 and lowers the latter": of the molecules named before in the sentence the last, or the last but one."""
+        named = [t.i for t in word.sent if t.i < word.i and self.graph.kind(t.i) in TARGET_KINDS and not self.graph.to("carries", t.i)]
+        wanted = {"latter": named[-1:], "former": named[-2:-1]}[word.lower_]
+        return [*dict.fromkeys(wanted)]
+
     def _targets_in(self, token: int) -> list[int]:
+        if self.doc[token].lower_ in TWO:
+            return self._the_other(self.doc[token])
         return [token] if self.graph.kind(token) in TARGET_KINDS else self.graph.named_within(token, TARGET_KINDS)
 
     def _listed(self, molecule: int) -> list[int]:

@@ -75,6 +75,7 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
     (r"haem", "hem"), (r"oedema", "edema"), (r"oestr", "estr"), (r"ischaem", "ischem"), (r"anaem", "anem"), (r"leukaem", "leukem"), (r"fibre", "fiber"),
 ))  # fmt: skip
 OF = frozenset("of in from on within inside carried delivered derived".split())
+OCCUR = frozenset("increase expand rise decrease fall decline drop grow accumulate improve worsen".split())
 NOT_BEFORE = frozenset("the a an of by via through after upon during with no".split())
 HAND = {"hand": "carry", "hands": "carries", "handed": "carried"}
 URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
@@ -158,6 +159,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = sure[word]
         elif word in maybe and _verb_here(words, i, masked):
             words[i] = maybe[word]
+        elif word in OCCUR and i > 1 and words[i - 1].endswith("s") and words[i + 1 : i + 2] in (["."], [","], [";"]):
+            words[i] = "occur"  # "…, and Tregs increase."
         elif word in happening() and i and words[i + 1 : i + 2] and (words[i + 1] in (",", ".", ";", "and", "in", "as", "when", "after") or words[i + 1].endswith("ly")):
             words[i] = happening()[word]
         elif word in OCCURS and i and words[i + 1 : i + 2] and words[i + 1] in (",", ".", ";", "and"):
