@@ -285,7 +285,8 @@ class Bundles:
 
     def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
-        general = self.graph.kind(token) == "class" and self.sources.points_back(token, CARRIED_ON)
+        rna = self.doc[token].lower_.removesuffix("s").endswith(("rna", "transcript", "molecule"))
+        general = rna and self.graph.kind(token) == "class" and self.sources.points_back(token, CARRIED_ON)
         for other in self.doc[token].sent:
             if other.i != token and self.graph.kind(other.i) in CARGO_KINDS and self.names(other.i) & self.names(token):
                 found = self.of_cargo(other.i)

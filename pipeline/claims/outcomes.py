@@ -128,7 +128,7 @@ class Outcomes:
     def _happens_in_vesicles(self, trigger: int) -> bool:
         """ "Aβ42 was increased and REST was decreased in vesicles of patients": what they hold, not what they do."""
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in self.doc[trigger].lefts)
-        if not passive or self.doc[trigger].tag_ != "VBN":
+        if not passive or self.doc[trigger].tag_ != "VBN" or not {"increases.verbs", "decreases.verbs"} & set(self.doc[trigger]._.sets):
             return False
         last = [c for c in self.doc[trigger].rights if c.dep_ == "conj" and c.tag_ == "VBN" and any(w.dep_ == "nsubjpass" for w in c.lefts)]
         places = [o.i for verb in (self.doc[trigger], *last) for p in verb.rights if p.lower_ in ("in", "within") for o in p.rights if o.dep_ == "pobj"]

@@ -48,7 +48,9 @@ class Withheld:
         verb = trigger.head if trigger.dep_ == "conj" and trigger.head.i < trigger.i else trigger
         if verb.lower_ not in TAKES_AWAY or verb.i == trigger.i or not any(c.dep_ == "auxpass" for c in verb.lefts):
             return []
-        objects = [o for c in verb.lefts if c.lower_ in WHEN and c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
+        said = [c for c in verb.lefts if c.lower_ in WHEN]
+        objects = [o for c in said if c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
+        objects += [c for c in verb.lefts if c.dep_ == "nsubjpass" and any(w.dep_ == "advmod" for w in said)]
         return [b for o in objects for b in self._cargo(o.i)]
 
     def _in_phrase(self, preposition: "Token") -> list[Bundle]:
