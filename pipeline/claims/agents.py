@@ -144,8 +144,7 @@ class AgentFinder:
         named = any(c.i == link for c in subjects)
         otherwise = any(c.lower_ in OTHERWISE for c in trigger.children)
         which = trigger.dep_ == "relcl" and trigger.head.i == link and any(c.lower_ in ("which", "that") for c in subjects)
-        lowers = any(name.startswith("decreases.verbs") for name in trigger._.sets)
-        if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and (otherwise or lowers)):
+        if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and otherwise):
             return False
         same = [t.i for t in trigger.sent if t.i <= link and self.graph.kind(t.i) in TARGET_KINDS and t.lower_ == self.doc[link].lower_]
         holders = {r.holder for i in same for r in self.graph.to("theme", i) if r.holder != trigger.i}

@@ -228,6 +228,8 @@ class Bundles:
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
+        if token > 1 and self.doc[token - 1].text == "-" and self.doc[token - 2].lower_ in ("anti", "si", "sh"):  # "anti-miR-105"
+            return [Bundle(b.cargo, b.source, True) for b in found] or None
         return found or self.inside(token, depth)
 
     def _of_pronoun(self, token: int) -> list[Bundle]:

@@ -268,7 +268,8 @@ class Outcomes:
         word, lemma = self.doc[filler], singular(self.doc[filler])
         if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
-        if lemma in words()["modifications"] and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
+        oxidative = any(c.lower_ == "oxidative" for c in word.lefts)  # a process of the cell, no modification
+        if lemma in words()["modifications"] and not oxidative and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self._outcome("target", filler, long=True)]
         between = [j for c in word.rights if c.lower_ in ("between", "with") for o in c.rights for j in self.graph.coordinated(o.i)]
         if lemma in words()["meetings"] and any(self.graph.kind(i) in TARGET_KINDS for i in between):

@@ -17,7 +17,7 @@ HEADS = {
     "recipient": "recipient recipients acceptor receiving to".split(),
     "trend": "trend change changes level levels regulation alteration dysregulation expression expressed up/down up down".split(),
     "reference": "reference references ref refs citation citations study".split(),
-    "target": "target targets molecular pathway pathways signaling signalling gene genes axis".split(),
+    "target": "target targets acted affected downstream molecular pathway pathways signaling signalling gene genes axis".split(),
     "effect": "function functions effect effects outcome outcomes role roles result results action impact phenotype mechanism consequence".split(),
     "cargo": "cargo cargos cargoes content contents molecule molecules component components message".split(),
     "marker": "biomarker biomarkers marker markers analyte candidate".split(),

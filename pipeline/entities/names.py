@@ -72,7 +72,8 @@ def _is_protein(short: str, lexicons: Lexicons) -> bool:
         p.kind != "protein" and p.regex.fullmatch(short) for p in lexicons.patterns
     ):
         return False
-    return short in lexicons.genes or any(p.kind == "protein" and p.regex.fullmatch(short) for p in lexicons.patterns)
+    human = short[:1] == "h" and short[1:].isupper() and short[1:] in lexicons.genes  # "hTERT"
+    return human or short in lexicons.genes or any(p.kind == "protein" and p.regex.fullmatch(short) for p in lexicons.patterns)
 
 
 def _kind_of_rna(phrase: str) -> str:

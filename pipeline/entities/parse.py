@@ -76,6 +76,9 @@ BRITISH = tuple((re.compile(pattern, re.IGNORECASE), by) for pattern, by in (
 ))  # fmt: skip
 OF = frozenset("of in from on within inside carried delivered derived".split())
 OCCUR = frozenset("increase expand rise decrease fall decline drop grow accumulate improve worsen".split())
+COUNTS = frozenset(", all both two three four".split())  # "all three target PTEN"
+FRONTED = frozenset("by through via in with upon after under".split())
+HAPPEN = {"inhibit": "occur", "inhibits": "occurs", "inhibited": "occurred", "inhibiting": "occurring"}
 NOT_BEFORE = frozenset("the a an of by via through after upon during with no".split())
 HAND = {"hand": "carry", "hands": "carries", "handed": "carried"}
 URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
@@ -149,6 +152,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibits"
         elif word in BASE and (words[i - 1] == "and" and i - 2 in masked or i - 1 in masked and i + 1 in masked):
             words[i] = "inhibit"
+        elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 1] == "down" and words[i + 2] in (".", ",", ";"):
+            words[i], words[i + 1] = HAPPEN[phrasal()[word, "down"]], PARTICLE_MASK  # "the barrier breaks down"
         elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
             words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
         elif word in URGES and "to" in words[i + 2 : i + 5]:
@@ -200,7 +205,7 @@ def _american(word: str) -> str:
 
 def _verb_here(words: list[str], i: int, masked: set[int]) -> bool:
     """Whether a word that may be a noun stands where a verb would: behind a name or "which", and not before "of"."""
-    behind = i - 1 in masked or words[i - 1].lower() in BEFORE or words[i - 1] == "," and i + 1 in masked
+    behind = i - 1 in masked or words[i - 1].lower() in BEFORE or words[i - 1] in COUNTS and i + 1 in masked
     return bool(i) and behind and words[i + 1 : i + 2] != ["of"]
 
 
@@ -285,6 +290,8 @@ def _found_subject(verb: "Token") -> "Token | None":
     while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in", "on") and noun.head.head.pos_ in ("NOUN", "PROPN"):
         near = verb.doc[noun.head.i - 1]  # the noun before "of", whichever a parser hangs it on
         noun = near if near.dep_ == "conj" and near.pos_ in ("NOUN", "PROPN") else noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
+    if noun is not None and noun.dep_ == "appos" and verb.sent[0].lower_ in FRONTED and noun.nbor(-1).text in (",", "exosomal", "vesicular") and not noun.is_ancestor(verb):
+        return noun  # "By repressing GREM2, exosomal miR-423-5p unlocks signalling"
     known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and (noun.head.pos_ in ("NOUN", "PROPN") or noun.head == verb.head)
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
