@@ -178,7 +178,7 @@ class AgentFinder:
 
     def _lost_relative(self, filler: int, verb: "Token") -> bool:
         """ "…, which leads to growth": "which" stands for the whole clause, not for the last noun."""
-        return self._relative(verb) == filler and self.graph.kind(filler) not in CARGO_KINDS
+        return self._relative(verb) == filler and (self.graph.kind(filler) not in CARGO_KINDS or self.doc[filler].dep_ == "pobj")
 
     def _goes_further(self, trigger: "Token") -> bool:
         """ "…, thus favouring growth": a participle goes on from what stands before it, whatever a parser hangs it on."""

@@ -370,7 +370,8 @@ class Bundles:
         """ "… miR-20b-5p delayed healing, whereas the inhibition of miR-20b-5p restored angiogenesis"."""
         word = self.doc[cargo]
         of_it = word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.i == noun
-        return of_it and says_loss(self.doc[noun]) and bool(self.again(cargo))
+        named = word.dep_ == "compound" and word.head.i == noun  # "X knock-down"
+        return (of_it or named) and says_loss(self.doc[noun]) and bool(self.again(cargo))
 
     def _is_done_to_vesicles(self, token: int) -> bool:
         """ "Pretreatment of the exosomes with RNase": what follows is no deed of the vesicles."""

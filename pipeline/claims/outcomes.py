@@ -266,6 +266,8 @@ class Outcomes:
     def _molecules(self, filler: int, kind: str) -> list[Outcome]:
         """The targets that a phrase names: "PTEN", "PTEN expression", "its targets PHD1 and PHD2"."""
         word, lemma = self.doc[filler], singular(self.doc[filler])
+        if kind == "pathway" and word.lower_ in ("signalling", "signaling") and all(c.lower_.endswith(("ory", "une", "otic")) for c in word.lefts if c.dep_ in LEFT):
+            return []  # "inflammatory signalling" is no pathway of its own
         if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
             return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         oxidative = any(c.lower_ == "oxidative" for c in word.lefts)  # a process of the cell, no modification

@@ -138,7 +138,11 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "Inhibition" if word[0] == "K" else "inhibition"
         if word == "exosomal" and i and (words[i - 1][:1].isupper() or words[i - 1] == "cell") and i + 1 in masked:
             words[i] = "exosome"  # "MSC exosomal miR-21" is one noun phrase
-        if word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
+        if i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 1] == "down" and words[i + 2] in (".", ",", ";"):
+            words[i], words[i + 1] = HAPPEN[phrasal()[word, "down"]], PARTICLE_MASK  # "the barrier breaks down"
+        elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
+            words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
+        elif word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
             words[i] = "inhibition"
@@ -152,10 +156,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = "inhibits"
         elif word in BASE and (words[i - 1] == "and" and i - 2 in masked or i - 1 in masked and i + 1 in masked):
             words[i] = "inhibit"
-        elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 1] == "down" and words[i + 2] in (".", ",", ";"):
-            words[i], words[i + 1] = HAPPEN[phrasal()[word, "down"]], PARTICLE_MASK  # "the barrier breaks down"
-        elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
-            words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
+        elif i and words[i - 1] == "these" and i + 1 in masked and word.endswith("ed") and word in lemmas():
+            words[i] = "caused"  # "and these increased F-actin"
         elif word in URGES and "to" in words[i + 2 : i + 5]:
             words[i] = "causes"
         elif word == "yet" and i and words[i - 1] == ",":
