@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MASKED = CARGO_KINDS - {"drug"} | {"pathway"}
 MASK = "IL-2"
 VESICLE_MASK = "vesicles"
-PARTICLE_MASK = "strongly"  # "shuts down X" is read as "inhibits strongly X"
+PARTICLE_MASK = "strongly"  # "shuts down X" is read as "strongly inhibits X"
 SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry shuttle".split())
@@ -139,9 +139,9 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
         if word == "exosomal" and i and (words[i - 1][:1].isupper() or words[i - 1] == "cell") and i + 1 in masked:
             words[i] = "exosome"  # "MSC exosomal miR-21" is one noun phrase
         if i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 1] == "down" and words[i + 2] in (".", ",", ";"):
-            words[i], words[i + 1] = HAPPEN[phrasal()[word, "down"]], PARTICLE_MASK  # "the barrier breaks down"
+            words[i], words[i + 1] = PARTICLE_MASK, HAPPEN[phrasal()[word, "down"]]  # "the barrier breaks down"
         elif i + 2 < len(words) and (word, words[i + 1]) in phrasal() and words[i + 2][:1].isalnum():
-            words[i], words[i + 1] = phrasal()[word, words[i + 1]], PARTICLE_MASK
+            words[i], words[i + 1] = PARTICLE_MASK, phrasal()[word, words[i + 1]]
         elif word in VERBS and (word not in NOUNS_TOO or _verb_here(words, i, masked)):
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
@@ -308,7 +308,27 @@ def _verb_behind(participle: "Token") -> "Token | None":
     return found if participle.i + 1 < participle.sent.end and participle.nbor().tag_ == "IN" else None
 
 
+def _with_particles(doc: Doc, shadow: Doc) -> Doc:
+    """The shadow with each phrasal verb where it is printed, and its particle behind it."""
+    verbs = [t.i for t in shadow[:-1] if t.text == PARTICLE_MASK != doc[t.i].text]
+    if not verbs:
+        return shadow
+    place = {i: i for i in range(len(shadow))}
+    for i in verbs:
+        place[i], place[i + 1] = i + 1, i
+    order = [shadow[place[i]] for i in range(len(shadow))]
+    heads = [place[t.head.i] for t in order]
+    deps = [t.dep_ for t in order]
+    for i in verbs:
+        heads[i + 1], deps[i + 1] = i, "prt"
+    return Doc(
+        shadow.vocab, words=[t.text for t in order], spaces=[bool(t.whitespace_) for t in shadow], heads=heads, deps=deps,
+        tags=[t.tag_ for t in order], pos=[t.pos_ for t in order], lemmas=[t.lemma_ for t in order],
+    )  # fmt: skip
+
+
 def _carried_over(doc: Doc, shadow: Doc) -> Doc:
+    shadow = _with_particles(doc, shadow)
     heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
     for word in shadow:
         verb = _verb_behind(word) if word.tag_ in ("VBN", "VBD") else None
@@ -316,9 +336,6 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
             subject = word.i - 2
             heads[verb.i], deps[verb.i] = (verb.i, "ROOT") if word.head.i == word.i else (word.head.i, word.dep_)
             heads[subject], deps[subject], heads[word.i], deps[word.i] = verb.i, "nsubj", subject, "acl"
-    for particle in shadow[1:]:
-        if particle.text == PARTICLE_MASK != doc[particle.i].text:
-            heads[particle.i], deps[particle.i] = particle.i - 1, "prt"
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
