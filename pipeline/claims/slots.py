@@ -28,6 +28,8 @@ CONTEXT = re.compile(
     r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",
     re.IGNORECASE,
 )
+TREATED = frozenset("infected transfected transduced exposed treated stimulated activated cultured subjected primed pretreated engineered challenged overexpressing expressing lacking deprived starved loaded".split())
+LONGEST = 8  # tokens of a phrase that describes a maker
 INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
 
@@ -66,7 +68,21 @@ class Slots:
         start, end = self._source_span(source.token)
         lacking = [i for i in range(start, end) if self.doc[i].lower_ in LACKING]  # "miR-21-deficient CAFs": of CAFs
         start = lacking[-1] + 1 if lacking and lacking[-1] + 1 < end else start
-        return self._slot(start, end, self.graph.kind(source.token) or "cell")
+        kind, longer = self.graph.kind(source.token) or "cell", self._described(source.token, end)
+        if longer > end and VAGUE.match(self.doc[start:end].text):  # "cells transfected with the spike gene"
+            return self._slot(start, longer, kind)
+        return self._slot(start, end, kind, other=self.doc[start:longer].text if longer > end else "")
+
+    def _described(self, token: int, end: int) -> int:
+        """Where the phrase of a maker ends that is described behind its noun: "macrophages of obese mice", "cells infected with EBV"."""
+        mention = self.graph.mentions.get(token)
+        if mention is None or mention.kind not in ("cell", "tissue", "organism") or end != token + 1:
+            return end
+        treated = next((c for c in self.doc[token].rights if c.dep_ == "acl" and c.lower_ in TREATED), None)
+        behind = [t.i for t in treated.subtree] if treated is not None else []
+        if behind and behind[0] == end and behind[-1] - end < LONGEST and not any(self.doc[i].is_punct for i in behind):
+            return behind[-1] + 1
+        return max(end, mention.long_end)
 
     def _source_span(self, token: int) -> tuple[int, int]:
         mention, word = self.graph.mentions.get(token), self.doc[token]
@@ -107,7 +123,7 @@ class Slots:
 
     def _direction(self, outcome: Outcome, bundle: Bundle) -> Direction:
         direction = outcome.direction
-        mirna = bundle.cargo is not None and self.graph.kind(bundle.cargo) == "mirna"
+        mirna = bundle.cargo is not None and (self.graph.kind(bundle.cargo) == "mirna" or self.doc[bundle.cargo].lower_.startswith(("pir-", "pirna", "trf", "tsr")))
         if outcome.mode == "targets" and outcome.slot == "target" and not mirna:
             direction = "affects"  # only a miRNA is said to lower what it targets
         return FLIP[direction] if bundle.loss else direction

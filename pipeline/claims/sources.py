@@ -137,6 +137,8 @@ class Sources:
             return self._owner(word)
         if word.lower_ in words()["source_shells"] and (word.lower_ in SORTS or not self._modified(word)):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
+            if not inner and word.lower_ in ("cell", "cells") and any(c.dep_ == "acl" for c in word.rights):
+                return [Source(token)]  # "cells infected with EBV"
             return [source for i in inner for source in self._source(i)]
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return self._nearest(token, {token}) or list(self.memory.sources)
