@@ -29,7 +29,7 @@ SHORT = ("vesicle-short", "vesicle-label")
 # Rare verbs → common ones of the same form; only where a name stands on a side that a noun would not have.
 NOUNS_TOO = frozenset("target targets sponge sponges transports transfers ships ferries ferry shuttle".split())
 # Between a plural and a name these are verbs.
-BASE_TOO = frozenset("transfer transport shuttle ferry package export deliver release".split())
+BASE_TOO = frozenset("transfer transport shuttle ferry package export deliver release load discharge pack".split())
 # Before a vesicle these are verbs: "Platelets shed microvesicles".
 SECRETE = {
     "release": "secrete", "releases": "secretes", "shed": "secrete", "sheds": "secretes", "pass": "secrete",
@@ -79,6 +79,8 @@ OCCUR = frozenset("increase expand rise decrease fall decline drop grow accumula
 COUNTS = frozenset(", all both two three four".split())  # "all three target PTEN"
 FRONTED = frozenset("by through via in with upon after under".split())
 HAPPEN = {"inhibit": "occur", "inhibits": "occurs", "inhibited": "occurred", "inhibiting": "occurring"}
+ENDS = frozenset("result consequence effect outcome".split())
+NOT_BEHIND = frozenset("of and or with by in to from as via through".split())
 NOT_BEFORE = frozenset("the a an of by via through after upon during with no".split())
 HAND = {"hand": "carry", "hands": "carries", "handed": "carried"}
 URGES = frozenset("prompts primes spurs nudges goads prods drives forces licenses pushes".split())  # "prompts cells to migrate"
@@ -146,11 +148,13 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = VERBS[word]
         elif word in ("silencing", "blocking") and i and (words[i - 1] in OWNERS or words[i + 1 : i + 2] == ["of"]):
             words[i] = "inhibition"
-        elif word in BASE_TOO and i and words[i - 1].isalpha() | (i - 1 in masked) and words[i - 1].lower() not in NOT_BEFORE and i + 1 in masked:
+        elif word in BASE_TOO and i and words[i - 1].isalpha() | (i - 1 in masked) and words[i - 1].lower() not in NOT_BEFORE and (i + 1 in masked or i + 2 in masked and words[i - 1].endswith("s") and words[i + 1].islower() and words[i + 1] not in NOT_BEHIND):
             words[i] = "carry"  # "Exosomes of CAFs transfer miR-21", "Fibroblasts of the synovium release miR-106b"
+        elif word in HAND and words[i + 1 : i + 2] == ["over"]:
+            words[i], words[i + 1] = PARTICLE_MASK, HAND[word]
         elif word in HAND and "over" in words[i + 1 : i + 5]:
             words[i] = HAND[word]
-        elif word == "with" and words[i + 1 : i + 4] == ["the", "result", "that"]:
+        elif word == "with" and words[i + 1 : i + 2] == ["the"] and words[i + 2 : i + 3] and words[i + 2] in ENDS and words[i + 3 : i + 4] == ["that"]:
             words[i : i + 4] = ["and", ",", "therefore", ","]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
