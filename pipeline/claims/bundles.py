@@ -198,7 +198,7 @@ class Bundles:
     def _carriable(self, token: int) -> bool:
         """A class of molecules, or a name that nothing has recognised ("they carry Xyz")."""
         word = self.doc[token]
-        named = self.graph.kind(token) == "phrase" and word.text[:1].isupper() and token != word.sent.start
+        named = self.graph.kind(token) == "phrase" and any(c.isupper() for c in word.text) and token != word.sent.start
         return self.graph.kind(token) == "class" or named or word.lower_ in words()["organelles"]
 
     # ------------------------------------------------------------ from any agent
