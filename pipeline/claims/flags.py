@@ -34,7 +34,7 @@ def is_no_claim(trigger: "Token") -> bool:
 
 def is_negated(trigger: "Token", graph: Graph) -> bool:
     """ "did not inhibit", "fails to inhibit", "has no effect on"."""
-    if any(_negates(child) for child in trigger.children):
+    if any(_negates(child) for child in trigger.children) or trigger.doc[max(trigger.i - 2, 0) : trigger.i].text.lower() == "no longer":
         return True
     if trigger.dep_ in ("xcomp", "pcomp"):
         head = trigger.head

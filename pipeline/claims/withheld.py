@@ -45,8 +45,9 @@ class Withheld:
 
     def _in_front(self, trigger: "Token") -> list[Bundle]:
         """ "After X was silenced invasion diminished", where a parser coordinates the two verbs."""
-        verb = trigger.head if trigger.dep_ == "conj" and trigger.head.i < trigger.i else trigger
-        if verb.lower_ not in TAKES_AWAY or verb.i == trigger.i or not any(c.dep_ == "auxpass" for c in verb.lefts):
+        before = [trigger.head, *trigger.head.rights] if trigger.dep_ == "conj" else []
+        verb = next((v for v in before if v.i < trigger.i and v.lower_ in TAKES_AWAY and any(c.dep_ == "auxpass" for c in v.lefts)), None)
+        if verb is None:
             return []
         said = [c for c in verb.lefts if c.lower_ in WHEN]
         objects = [o for c in said if c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 
-PRONOUNS = frozenset("it they them this these that those which who all both its their he she each".split())
+PRONOUNS = frozenset("it they them this these that those which who all both its their he she each two three four".split())
 NEGATIONS = frozenset("not no never neither nor without fail failed unable cannot hardly".split())
 HEDGES = frozenset(
     "may might possibly probably potentially perhaps likely presumably putatively speculated speculate hypothesized hypothesised hypothesize postulated conceivable conceivably plausible plausibly".split()

@@ -186,6 +186,8 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
     rnas = {s.start for s in (doc.char_span(n.start, n.end) for n in names if n.kind in ACTORS) if s}
     for i in _run_on(doc, rnas):
         shadow[i].is_sent_start = True
+        for token in shadow[i + 1 : i + NEAR]:
+            token.is_sent_start = False  # the clause is one
     return shadow
 
 
@@ -357,9 +359,18 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         spaces=[bool(t.whitespace_) for t in doc],
         tags=[t.tag_ for t in shadow],
         pos=[t.pos_ for t in shadow],
-        lemmas=[lemmas().get(t.lower_, t.text) if s.text != t.text or s.tag_ == "JJ" and s.dep_ == "acomp" else s.lemma_ for s, t in zip(shadow, doc)],
+        lemmas=[_lemma(t, s) for t, s in zip(doc, shadow)],
         heads=heads,
         deps=deps,
     )
     parsed.ents = [parsed.char_span(e.start_char, e.end_char, label=e.label_) for e in doc.ents]
     return parsed
+
+
+def _lemma(word: "Token", shadow: "Token") -> str:
+    """The lemma of a word as printed; of a verb read together with its particle that of its stand-in ("brings about" → "promote")."""
+    behind = shadow.i + 1 < len(shadow.doc) and shadow.nbor().text == PARTICLE_MASK != word.nbor().text
+    if behind:
+        return shadow.lemma_
+    masked = shadow.text != word.text or shadow.tag_ == "JJ" and shadow.dep_ == "acomp"
+    return lemmas().get(word.lower_, word.text) if masked else shadow.lemma_

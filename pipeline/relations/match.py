@@ -70,9 +70,15 @@ def _trigger_sets(token: Token, triggers: Triggers) -> list[str]:
     return sets
 
 
+STAND_INS = frozenset({"promote", "inhibit"})  # what a verb with its particle is read as
+
+
 def lemmas(token: Token) -> frozenset[str]:
     """The forms of a token under which a trigger list may have it: as printed, spaCy's lemma, common endings cut."""
-    return _forms(token.lower_, token.lemma_.lower())
+    lemma = token.lemma_.lower()
+    if lemma in STAND_INS and not token.lower_.startswith(lemma[:5]):  # "brings about" was read as "promotes": it brings no cargo
+        return frozenset({lemma})
+    return _forms(token.lower_, lemma)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -250,7 +250,6 @@ WHAT_FOLLOWS = [
         "recipients-passive",
         "Exosomes of cholangiocytes deliver lncRNA H19 to stellate cells. In recipient cells, SHP is silenced and fibrosis is promoted.",
         "H19 | cholangiocytes | SHP↓ | fibrosis↑",
-        xfail="'SHP is silenced and fibrosis is promoted': the first of two such passives is read as an adjective",
     ),
     case(
         "recipients-that-receive",

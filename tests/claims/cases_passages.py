@@ -8,7 +8,6 @@ AGAIN = [
         "Cardiac fibroblasts ship miR-27a to cardiomyocytes in exosomes. Delivered to these cells, miR-27a lowers PDLIM5 and provokes "
         "hypertrophy.",
         "miR-27a | Cardiac fibroblasts | PDLIM5↓ | hypertrophy↑",
-        xfail="'provokes' is read as a noun",
     ),
     case(
         "second-mirna-of-the-same",
@@ -101,7 +100,6 @@ AGAIN = [
         "Cerebral endothelial cells release exosomes. In these, miR-27a is abundant. It represses semaphorin 6A, and axonal growth "
         "increases.",
         "miR-27a | Cerebral endothelial cells | semaphorin 6A↓ | axonal growth↑",
-        xfail="'semaphorin 6A' is not taken for a protein",
     ),
     case(
         "the-agent-is",

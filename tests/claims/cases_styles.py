@@ -67,7 +67,6 @@ TERSE = [
     ),
     case(
         "terse-speed-up", "Schwann cells send exosomes to injured axons. These speed up regrowth.", "| Schwann cells | | regrowth↑",
-        xfail="phrasal verb (speed up, bring on, bring about, goes down) not read",
     ),
     case(
         "terse-undergo", "HIV-infected T cells shed exosomes bearing Nef. Bystander cells that meet this cargo undergo apoptosis.",
@@ -189,7 +188,6 @@ DENSE = [
         "The EXOs of M1 macrophages could deliver miR-326 into hepatoma cells, by which the proliferation was "
         "suppressed and CD206 was decreased.",
         "miR-326 | M1 macrophages | | proliferation↓", "miR-326 | M1 macrophages | CD206↓ |",
-        xfail="side-by-side readouts are crossed",
     ),
     case(
         "dense-through-decreasing",
