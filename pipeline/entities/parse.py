@@ -158,7 +158,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i : i + 4] = ["and", ",", "therefore", ","]
         elif word in BEHIND_NAME and i - 1 in masked:
             words[i] = "inhibits"
-        elif word in BASE and (words[i - 1] == "and" and i - 2 in masked or i - 1 in masked and i + 1 in masked):
+        elif word in BASE and (words[i - 1] == "and" and (i - 2 in masked or i + 1 in masked and BASE & set(words[max(i - 8, 0) : i])) or i - 1 in masked and i + 1 in masked):
             words[i] = "inhibit"
         elif i and words[i - 1] == "these" and i + 1 in masked and word.endswith("ed") and word in lemmas():
             words[i] = "caused"  # "and these increased F-actin"
@@ -170,7 +170,7 @@ def _masked(doc: Doc, names: list[Name]) -> Doc:
             words[i] = sure[word]
         elif word in maybe and _verb_here(words, i, masked):
             words[i] = maybe[word]
-        elif word in OCCUR and i > 1 and words[i - 1].endswith("s") and words[i + 1 : i + 2] in (["."], [","], [";"]):
+        elif word in OCCUR and i > 2 and (words[i - 1].endswith("s") and words[i + 1 : i + 2] in (["."], [","], [";"]) or words[i + 1 : i + 2] == ["accordingly"]):
             words[i] = "occur"  # "…, and Tregs increase."
         elif word in happening() and i and words[i + 1 : i + 2] and (words[i + 1] in (",", ".", ";", "and", "in", "as", "when", "after") or words[i + 1].endswith("ly")):
             words[i] = happening()[word]
