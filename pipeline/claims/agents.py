@@ -352,10 +352,16 @@ class AgentFinder:
         """Molecules before a vesicle's deed that nothing changes, RNAs first: "vesicles into which miR-34c had been introduced inhibit growth"."""
         named = [t for t in trigger.sent if t.i < trigger.i]
         rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
-        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING]
+        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING and not self._makes_vesicles(t)]
         again = [t.i for t in trigger.sent if t.lower_ in {self.doc[i].lower_ for i in found}]
         used = any(self.graph.to(kind, t) for i in again for t in self.graph.tied(i) for kind in ("theme", "via", "carries"))
         return [] if self.bundles.study or used else found
+
+    def _makes_vesicles(self, protein: "Token") -> bool:
+        """ "MUC1 raises the vesicle output of blasts": it acts in the cells that make them."""
+        objects = [c for c in protein.head.rights if c.dep_ in ("dobj", "pobj")] if protein.dep_ == "nsubj" else []
+        return any(self.graph.kind(t.i) == "vesicle" for o in objects for t in (o, *o.lefts))
+
 
 
 def _is_opposed(word: "Token") -> bool:

@@ -177,6 +177,8 @@ class Outcomes:
         lemma, noun, kind = self.doc[trigger].lemma_.lower(), singular(self.doc[head]), self.graph.kind(head)
         if rule == "theme-effect-on":
             return direction_of_effect(self.doc[trigger], self.doc[head], kind)
+        if lemma in ("relieve", "relieved") and self.graph.kind(filler) in TARGET_KINDS:
+            return "increases"  # "relieves BCL2": of what represses it
         if lemma == "lift" and (noun in words()["restraints"] or "decreases.nouns" in self.doc[head]._.sets):
             return "decreases"  # "lifts the brake on CXCR4"
         if lemma in words()["restorers"] and (self._lowering(filler) or is_bad(self.doc[head], kind)):

@@ -19,6 +19,7 @@ TAKES_AWAY = frozenset(
     "silenced inhibited blocked antagonized antagonised neutralized neutralised deleted depleted removed ablated abolished inactivated "
     "knocked suppressed downregulated missing absent lacking eliminated disrupted lost abrogated repressed reduced lowered".split()
 )
+BY_TAKING = frozenset("reducing silencing blocking inhibiting depleting deleting lowering removing antagonizing antagonising neutralizing neutralising".split())
 BEHIND = frozenset("after upon following with by in on".split())
 WITHOUT = frozenset("without".split())
 
@@ -61,6 +62,11 @@ class Withheld:
         objects = [o for o in preposition.rights if o.dep_ == "pobj"]
         if preposition.lower_ in WITHOUT:
             return [b for o in objects for b in self._cargo(o.i)]
+        passive = any(c.dep_ == "nsubjpass" for c in preposition.head.lefts)
+        done = [v for v in preposition.rights if passive and v.dep_ == "pcomp" and v.lower_ in BY_TAKING]
+        taken = [b for v in done for o in v.rights if o.dep_ == "dobj" for b in self._cargo(o.i)]
+        if taken:  # "was halted by reducing miR-155 in the exosomes"
+            return taken
         nouns = [o for o in objects if preposition.lower_ in BEHIND and says_loss(o)]
         return [b for noun in nouns for t in noun.subtree if t.i != noun.i for b in self._cargo(t.i)]
 

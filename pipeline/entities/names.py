@@ -12,7 +12,7 @@ from pipeline.entities.lexicons import Lexicons, singular
 if TYPE_CHECKING:
     from spacy.language import Language
 
-HYPHEN_VERB = re.compile(r"\b(?:[Uu]p|[Dd]own) regulat[a-z]+|\b[Kk]nock(?:ed)?-(?:out|down)\b|\b(?:[Uu]p|[Dd]own|[Oo]ver|[Rr]e)-(?:regulat|express|activat|establish)[a-z]+")
+HYPHEN_VERB = re.compile(r"\b(?:[Uu]p|[Dd]own) regulat[a-z]+|\b[Kk]nock(?:ed)?-(?:out|down)\b|\b(?:[Uu]p|[Dd]own|[Oo]ver|[Rr]e)-(?:regulat|express|activat|establish)[a-z]+|\b[Dd]e-repress[a-z]+")
 RNA_ENDINGS = (
     ("lncrna", re.compile(r"(?:lncRNA|long non-?coding RNA)(?: ?\d+)?$", re.IGNORECASE)),
     ("circrna", re.compile(r"(?:circRNA|circular RNA)(?: ?\d+)?$", re.IGNORECASE)),
