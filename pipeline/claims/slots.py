@@ -28,7 +28,10 @@ CONTEXT = re.compile(
     r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",
     re.IGNORECASE,
 )
-TREATED = frozenset("infected transfected transduced exposed treated stimulated activated cultured subjected primed pretreated engineered challenged overexpressing expressing lacking deprived starved loaded".split())
+TREATED = frozenset(
+    "infected transfected transduced exposed treated stimulated activated cultured subjected primed pretreated engineered "
+    "challenged overexpressing expressing lacking deprived starved loaded".split()
+)
 LONGEST = 8  # tokens of a phrase that describes a maker
 INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
@@ -123,10 +126,14 @@ class Slots:
 
     def _direction(self, outcome: Outcome, bundle: Bundle) -> Direction:
         direction = outcome.direction
-        mirna = bundle.cargo is not None and (self.graph.kind(bundle.cargo) == "mirna" or self.doc[bundle.cargo].lower_.startswith(("pir-", "pirna", "trf", "tsr")))
+        mirna = bundle.cargo is not None and self._silences(bundle.cargo)
         if outcome.mode == "targets" and outcome.slot == "target" and not mirna:
-            direction = "affects"  # only a miRNA is said to lower what it targets
+            direction = "affects"  # only such an RNA is said to lower what it targets
         return FLIP[direction] if bundle.loss else direction
+
+    def _silences(self, cargo: int) -> bool:
+        """Whether a cargo is an RNA that lowers what it targets: a miRNA, piRNA or tRNA fragment."""
+        return self.graph.kind(cargo) == "mirna" or self.doc[cargo].lower_.startswith(("pir-", "pirna", "trf", "tsr"))
 
     def _says_change(self, token: int) -> bool:
         return bool({"increases.adjectives", "decreases.adjectives"} & set(self.doc[token]._.sets))

@@ -12,7 +12,11 @@ TRIGGERS = Path(__file__).resolve().parents[2] / "models" / "triggers" / "change
 STAND_INS = {"increases": ("promote", "promotes", "promoted", "promoting"), "decreases": ("inhibit", "inhibits", "inhibited", "inhibiting")}
 DOUBLED = frozenset("abet clip confer deter dim dispel nip permit prod propel set shut repel rob sap spur stir stop strip transmit trim".split())
 PARTICLES = frozenset({"about", "down", "off", "up"})
-IRREGULAR = {"bring": "brought", "shut": "shut", "set": "set", "cut": "cut", "build": "built", "break": "broke", "wear": "wore", "speed": "sped", "shrink": "shrank", "undo": "undid", "uphold": "upheld", "rebuild": "rebuilt", "beget": "begot", "sow": "sowed", "swell": "swelled", "undercut": "undercut", "upset": "upset", "offset": "offset"}
+IRREGULAR = {
+    "bring": "brought", "shut": "shut", "set": "set", "cut": "cut", "build": "built", "break": "broke", "wear": "wore",
+    "speed": "sped", "shrink": "shrank", "undo": "undid", "uphold": "upheld", "rebuild": "rebuilt", "beget": "begot",
+    "sow": "sowed", "swell": "swelled", "undercut": "undercut", "upset": "upset", "offset": "offset",
+}  # fmt: skip
 SIBILANT = ("s", "sh", "ch", "x", "z")
 # Verbs that are common nouns or adjectives as well: their first two forms are masked only where a verb must stand.
 NOUNS_TOO = frozenset(
@@ -22,7 +26,10 @@ NOUNS_TOO = frozenset(
     "sabotage stave wipe check clip dim calm free speed prime yield reverse multiply buttress precipitate safeguard cripple aggregate".split()
 )
 # Verbs that treebanks have in all forms; they are read as they are.
-COMMON = frozenset("increase rise grow accumulate follow improve appear emerge form occur arise come proliferate migrate recover result begin decrease fall decline drop shrank ensue mount surge ebb slump".split())
+COMMON = frozenset(
+    "increase rise grow accumulate follow improve appear emerge form occur arise come proliferate migrate recover result begin decrease fall "
+    "decline drop shrank ensue mount surge ebb slump".split()
+)
 WELL_KNOWN = frozenset(
     "activate upregulate increase induce promote enhance stimulate trigger raise augment facilitate drive cause initiate potentiate support maintain "
     "restore improve rescue enable allow permit confer spread stabilize amplify expand produce generate create form recruit establish require exert "
@@ -68,7 +75,8 @@ def happening() -> dict[str, str]:
 def lemmas() -> dict[str, str]:
     """Form → the verb of change that it is of."""
     change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
-    verbs = (verb for entry in (change[direction] for direction in STAND_INS) for verb in (*entry["verbs"].split(), *entry["prep"], *entry["inchoative"].split()))
+    entries = [change[direction] for direction in STAND_INS]
+    verbs = (verb for entry in entries for verb in (*entry["verbs"].split(), *entry["prep"], *entry["inchoative"].split()))
     return {form: verb for verb in verbs for form in _forms(verb)}
 
 
