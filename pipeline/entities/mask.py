@@ -31,40 +31,32 @@ SECRETE = {
 # Before a full stop or comma these are verbs: "Glucose uptake falls, and metastasis increases."
 OCCURS = frozenset("falls rises increases decreases declines drops improves worsens follows ensues ensue grows accumulates".split())
 _VERBS = {
-    "activate": "derepress",
-    "activates": "derepresses frees unleashes",
+    "activates": "frees",
     "and": "whereupon",
     "bind": "sponge",
-    "binding": "sponging",
-    "binds": "sponges sequesters",
-    "bound": "sponged",
+    "binds": "sponges",
     "carried": "ferried shuttled borne conveyed",
     "carries": "ferries ships brings packs donates shuttles transports transfers",
     "carry": "bring pack donate ferry shuttle package",
     "carrying": "ferrying",
     "contain": "hold",
     "contains": "harbors harbours holds",
-    "decrease": "down-regulate",
-    "decreased": "down-regulated downregulated",
-    "decreases": "down-regulates downregulates",
-    "decreasing": "down-regulating downregulating",
-    "increase": "up-regulate",
-    "increased": "up-regulated upregulated",
-    "increases": "up-regulates upregulates",
-    "increasing": "up-regulating upregulating",
-    "inhibit": "target kill silence curb",
+    "increased": "upregulated",
+    "increases": "upregulates",
+    "increasing": "upregulating",
+    "inhibit": "target silence curb",
     "inhibited": "targeted",
     "inhibiting": "targeting",
-    "inhibits": "targets silences kills curtails averts curbs quells abrogates",
+    "inhibits": "targets silences curbs abrogates",
     "made": "kept",
     "make": "keep",
     "makes": "keeps",
     "occur": "travel",
     "occurs": "travels",
     "on": "aboard",
-    "promote": "raise worsen disseminate aggravate spur",
+    "promote": "raise spur",
     "promoted": "drove",
-    "promotes": "favours raises worsens disseminates skews kindles hastens fuels sparks aggravates spurs",
+    "promotes": "raises skews fuels sparks spurs",
     "result": "culminate",
     "resulted": "culminated",
     "results": "culminates",
@@ -73,9 +65,8 @@ _VERBS = {
 VERBS = {form: common for common, forms in _VERBS.items() for form in forms.split()}
 # Behind a name these are verbs too ("miR-21 lowers PTEN").
 BEHIND_NAME = frozenset(
-    "degrades elevates boosts controls lowers overcomes enters raises limits blocks curbs dampens drives fosters favors "
-    "supports triggers shapes influences alters accelerates delays restrains restores rescues prevents evokes elicits "
-    "tips kindles hampers hinders stabilizes disrupts reaches crosses spreads impairs reverses".split()
+    "boosts controls lowers overcomes enters raises limits blocks curbs drives supports triggers shapes influences alters accelerates "
+    "delays restores rescues prevents tips stabilizes disrupts reaches crosses spreads impairs reverses".split()
 )
 # Behind a cargo and "and" these are verbs: "vesicles carry CCN2 and aggravate fibrosis".
 BASE = frozenset(
