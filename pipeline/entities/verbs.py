@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,9 +40,15 @@ WELL_KNOWN = frozenset(
 
 
 @lru_cache(maxsize=1)
+def _change() -> dict[str, Any]:
+    """The trigger lists of change, read once."""
+    return yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+
+
+@lru_cache(maxsize=1)
 def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
     """Form → stand-in: of verbs that are nothing else, and of those that may be nouns or adjectives."""
-    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    change = _change()
     sure: dict[str, str] = {}
     maybe: dict[str, str] = {}
     for direction, common in STAND_INS.items():
@@ -58,7 +65,7 @@ def stand_ins() -> tuple[dict[str, str], dict[str, str]]:
 @lru_cache(maxsize=1)
 def finite() -> frozenset[str]:
     """The third person of every verb of change."""
-    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    change = _change()
     verbs = (verb for entry in change.values() if "verbs" in entry for verb in entry["verbs"].split())
     return frozenset(list(_forms(verb))[1] for verb in verbs)
 
@@ -66,7 +73,7 @@ def finite() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def happening() -> dict[str, str]:
     """Third person and past of rare verbs without an object → those of "occur": "subsides" → "occurs"."""
-    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    change = _change()
     verbs = [verb for direction in STAND_INS for verb in change[direction]["inchoative"].split() if verb not in COMMON]
     return {form: stand for verb in verbs for form, stand in zip(list(_forms(verb))[1:3], ("occurs", "occurred"))}
 
@@ -74,7 +81,7 @@ def happening() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def lemmas() -> dict[str, str]:
     """Form → the verb of change that it is of."""
-    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    change = _change()
     entries = [change[direction] for direction in STAND_INS]
     verbs = (verb for entry in entries for verb in (*entry["verbs"].split(), *entry["prep"], *entry["inchoative"].split()))
     return {form: verb for verb in verbs for form in _forms(verb)}
@@ -83,7 +90,7 @@ def lemmas() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def phrasal() -> dict[tuple[str, str], str]:
     """(form, particle) → stand-in, of verbs that change something together with a particle: "shuts down" → "inhibits"."""
-    change = yaml.safe_load(TRIGGERS.read_text(encoding="utf8"))
+    change = _change()
     return {
         (form, particle): common[number]
         for direction, common in STAND_INS.items()
