@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import spacy
@@ -13,6 +14,7 @@ from training.corpora import Mention, Passage, innermost, join_tokens, parse_sta
 from training.entities import blank_pipeline, partial_doc
 from training.leaks import LeakFilter
 from training.lexicons import LEAST, cell_lines, head_noun, head_nouns
+from training.mix import SENTENCES, mix, read_trees
 from training.tokenizer import make_tokenizer
 from training.trees import project
 
@@ -133,3 +135,36 @@ def test_names_of_cell_lines_are_no_genes_and_look_like_nothing_else():
     names = ("LN-229", "HT22", "GM130", "KAT8", "KO", "B12")
     table = ["# head\n", *(f"{name.lower()}\t{name}\tn\tx\n" for name in names)]
     assert cell_lines(table, ["KAT8"]) == ["HT22", "LN229"]
+
+
+TREE = """# source = made up
+1\tIL-2\t_\t_\tNN\t_\t2\tnsubj\t_\tPrinted=miR-21
+2\tinhibits\t_\t_\tVBZ\t_\t0\tROOT\t_\t_
+3\tthe tumor\t_\t_\tNN\t_\t2\tdobj\t_\tSpaceAfter=No
+4\t.\t_\t_\t.\t_\t2\tpunct\t_\t_
+
+"""
+
+
+def test_trees_are_read_as_they_are_written(tmp_path):
+    (tmp_path / "t.conllu").write_text(TREE * (SENTENCES + 1), encoding="utf-8")
+    first, second = read_trees(tmp_path / "t.conllu", spacy.blank("en").vocab)
+    assert (len(list(first.sents)), len(list(second.sents))) == (SENTENCES, 1)
+    assert [(t.text, t.tag_, t.dep_, t.head.text, t.whitespace_) for t in second] == [
+        ("IL-2", "NN", "nsubj", "inhibits", " "), ("inhibits", "VBZ", "ROOT", "inhibits", " "),
+        ("the tumor", "NN", "dobj", "inhibits", ""), (".", ".", "punct", "inhibits", " "),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["reviews", "examples"])
+def test_our_trees_are_trees(name):
+    docs = read_trees(Path(__file__).parent / f"{name}.conllu", spacy.blank("en").vocab)
+    assert sum(len(list(doc.sents)) for doc in docs) > 1000
+    assert all(token.dep_ for doc in docs for token in doc)
+
+
+def test_a_mix_is_the_same_each_time():
+    docs = [Doc(spacy.blank("en").vocab, words=[str(i)]) for i in range(9)]
+    mixed = [doc.text for doc in mix(docs[:5], docs[5:], times=2, passages=3)]
+    assert mixed == [doc.text for doc in mix(docs[:5], docs[5:], times=2, passages=3)]
+    assert len(mixed) == 11 and all(mixed.count(doc.text) == 2 for doc in docs[5:])
