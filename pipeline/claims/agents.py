@@ -12,7 +12,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
-from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, THEN
+from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, THEN, singular
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiolog
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
 # Where a protein stands that a sentence is about.
 ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
+SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -266,6 +267,7 @@ class AgentFinder:
             return False
         before = {child.lower_ for child in word.lefts}
         change = any(name.endswith(".nouns") and not name.startswith("consequence") for name in word._.sets)
+        change = change or singular(word) in SUMS
         return change and bool(before & {"this", "these", "such"}) or word.lower_ == "mechanism" and bool(before & {"the", "this"})
 
     def _goes_on(self, trigger: "Token") -> bool:

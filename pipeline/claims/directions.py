@@ -28,7 +28,7 @@ def direction_of(trigger: "Token", rule: str) -> tuple[Direction, str]:
     names = [name for name in trigger._.sets if name != "prep"]
     if rule in ("theme-preposition", "theme-particle"):
         names = [name for name in names if name.endswith(".prep")] or names
-    elif rule in ("theme-object", "theme-participle", "theme-own-object"):
+    elif rule in ("theme-object", "theme-participle"):
         names = [name for name in names if not name.endswith(".prep")] or names
     groups = _by_particle(trigger, {name.split(".")[0] for name in names if name.endswith(".prep")})
     groups |= {name.split(".")[0] for name in names if not name.endswith(".prep")}

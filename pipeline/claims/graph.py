@@ -78,7 +78,7 @@ class Graph:
     def own_verb(self, noun: "Token") -> bool:
         """ "deliver HGF and induced resistance": where a parser takes a verb for an adjective, the noun behind it is
         the verb's object, not coordinated with the noun before."""
-        return any(r.rule in ("theme-participle", "theme-own-object") for r in self.to("theme", noun.i))
+        return any(r.rule == "theme-participle" for r in self.to("theme", noun.i))
 
     def first_conjunct(self, token: int) -> int:
         """The first member of the coordination that the token stands in."""

@@ -27,6 +27,7 @@ MADE = frozenset("production synthesis accumulation secretion".split())  # of co
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
 TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
+UTR = re.compile(r"(?:[35][′'’ʹ]?[-–]?)?UTRs?")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
 
@@ -282,9 +283,10 @@ class Outcomes:
             return [Outcome("target", filler, filler, max(between) + 1, "increases")]
         if self.graph.of("theme", filler):
             return []
-        if lemma in words()["expressions"]:
-            inner = [i for i in self._behind(filler, ("of",))]
-            named = [j for i in inner for j in self._targets_in(i) or [i]]
+        untranslated = UTR.fullmatch(word.text) or lemma == "region" and any(c.lower_ == "untranslated" for c in word.lefts)
+        if lemma in words()["expressions"] or untranslated:
+            inner = self._behind(filler, ("of", "in") if untranslated else ("of",))
+            named = [j for i in inner for j in self._targets_in(i) or [i]] or self._owners(word)
             if named:
                 return [self._outcome("target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
@@ -299,6 +301,18 @@ class Outcomes:
         named = [t.i for t in word.sent if t.i < word.i and self.graph.kind(t.i) in TARGET_KINDS and not self.graph.to("carries", t.i)]
         wanted = {"latter": named[-1:], "former": named[-2:-1]}[word.lower_]
         return [*dict.fromkeys(wanted)]
+
+    def _owners(self, word: "Token") -> list[int]:
+        """ "binds PTEN and suppresses its expression": the molecules that the sentence has told of last."""
+        owner = next((c.lower_ for c in word.lefts if c.dep_ == "poss"), "")
+        if owner not in ("its", "their"):
+            return []
+        named = [t.i for t in word.sent if t.i < word.i and self.graph.kind(t.i) in TARGET_KINDS]
+        named = [i for i in named if not self.graph.to("carries", i) and not self.graph.of("agent", i) and self.doc[i].dep_ != "nsubj"]
+        if owner == "its":
+            return named[-1:]
+        first = self.graph.first_conjunct(named[-1]) if named else -1
+        return [i for i in named if self.graph.first_conjunct(i) == first]
 
     def _targets_in(self, token: int) -> list[int]:
         if self.doc[token].lower_ in TWO:

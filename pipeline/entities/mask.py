@@ -199,6 +199,10 @@ class Mask:
         noun = word in ("silencing", "blocking") and i and (self.words[i - 1] in OWNERS or self._at(i + 1) == "of")
         return bool(noun) and self._become(i, "inhibition")
 
+    def _its_transfer(self, i: int, word: str) -> bool:
+        """ "This transfer lowers Smad7"."""
+        return word == "transfer" and bool(i) and self.words[i - 1].lower() in OWNERS and self._become(i, "delivery")
+
     def _passing_on(self, i: int, word: str) -> bool:
         """ "Exosomes of CAFs transfer miR-21", "Fibroblasts of the synovium release miR-106b"."""
         if word not in BASE_TOO or not i or self.words[i - 1].lower() in NOT_BEFORE:
@@ -262,7 +266,7 @@ class Mask:
         return word in OCCURS and bool(i) and behind in (",", ".", ";", "and") and self._become(i, "occurs")
 
     RULES: tuple[Callable[["Mask", int, str], bool], ...] = (
-        _with_particle, _listed, _done_to_it, _passing_on, _handing_over, _with_the_result, _behind_name, _plain, _these_did, _urging, _yet, _rare, _happening,
+        _with_particle, _listed, _done_to_it, _its_transfer, _passing_on, _handing_over, _with_the_result, _behind_name, _plain, _these_did, _urging, _yet, _rare, _happening,
     )  # fmt: skip
 
 

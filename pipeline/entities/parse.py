@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 FRONTED = frozenset("by through via in with upon after under".split())
-# Participles of carriage, which may stand behind the subject of another verb.
-CARRIED = frozenset(
-    "displayed carried packaged packed loaded bound exposed expressed released secreted shed delivered transferred contained enclosed encapsulated enriched "
-    "exported shuttled transported conveyed borne found detected isolated derived sorted anchored tethered attached incorporated presented embedded".split()
-)
 
 
 def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc]:
@@ -51,7 +46,7 @@ def _reread(shadow: Doc, nlp: "Language") -> Doc:
         "tags": [t.tag_ for t in shadow], "pos": [t.pos_ for t in shadow], "lemmas": [t.lemma_ for t in shadow],
         "heads": [t.head.i for t in shadow], "deps": [t.dep_ for t in shadow],
     }  # fmt: skip
-    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp) or _without_phrase(sent, nlp))]
+    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp))]
     for sent, read in again:
         arrays["tags"][sent.start : sent.end] = [t.tag_ for t in read]
         arrays["pos"][sent.start : sent.end] = [t.pos_ for t in read]
@@ -74,26 +69,6 @@ def _with_verb(sent: "Span", nlp: "Language") -> Doc | None:
             if len(list(read.sents)) == 1 and verb.dep_ == "ROOT" and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}:
                 return read
     return None
-
-
-def _without_phrase(sent: "Span", nlp: "Language") -> Doc | None:
-    """A sentence whose root is a participle behind its subject, read with an adjective in its place: "RANK displayed on
-    vesicles binds to RANKL" tells what RANK binds."""
-    root = sent.root
-    behind = root.nbor(1) if root.i + 1 < sent.end else root
-    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
-    if root.lower_ not in CARRIED or behind.tag_ not in ("IN", "TO") or subject is None:
-        return None
-    words = ["present" if t.i == root.i else t.text for t in sent]
-    read = nlp(Doc(sent.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sent]))
-    phrase = read[root.i - sent.start]
-    verb = next(read.sents).root
-    joined = any(t.tag_ == "CC" for t in read[max(verb.i - 2, 0) : verb.i])  # "bound to X and increased Y" are two verbs
-    its = read[subject.i - sent.start]
-    if len(list(read.sents)) > 1 or verb.pos_ != "VERB" or joined or its.head != verb or its.dep_ != "nsubj" or phrase.dep_ not in ("amod", "acl", "relcl"):
-        return None
-    phrase.tag_, phrase.pos_, phrase.dep_ = "VBN", "VERB", "acl"
-    return read
 
 
 def _may_be_past(word: "Token") -> bool:
@@ -131,16 +106,6 @@ def _found_subject(verb: "Token") -> "Token | None":
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
 
-def _verb_behind(participle: "Token") -> "Token | None":
-    """The verb of a clause whose parser took the participle behind the subject for it: "X, packaged into EVs, inhibits Y"."""
-    subject = participle.nbor(-2) if participle.i - 2 >= participle.sent.start and participle.nbor(-1).text == "," else None
-    if subject is None or participle.tag_ not in ("VBN", "VBD") or subject.head != participle or subject.dep_ != "nsubj":
-        return None
-    verbs = [c for c in participle.rights if c.dep_ in ("conj", "ccomp", "dep", "parataxis") and c.tag_ in ("VBZ", "VBP", "VBD")]
-    found = next((v for v in verbs if v.nbor(-1).text == "," and not any(c.dep_.startswith("nsubj") for c in v.children)), None)
-    return found if participle.i + 1 < participle.sent.end and participle.nbor().tag_ == "IN" else None
-
-
 def _with_particles(doc: Doc, shadow: Doc) -> Doc:
     """The shadow with each phrasal verb where it is printed, and its particle behind it."""
     verbs = [t.i for t in shadow[:-1] if t.text == PARTICLE_MASK != doc[t.i].text]
@@ -164,11 +129,8 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
     shadow = _with_particles(doc, shadow)
     heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
     for word in shadow:
-        verb = _verb_behind(word) if word.tag_ in ("VBN", "VBD") else None
-        if verb is not None:
-            subject = word.i - 2
-            heads[verb.i], deps[verb.i] = (verb.i, "ROOT") if word.head.i == word.i else (word.head.i, word.dep_)
-            heads[subject], deps[subject], heads[word.i], deps[word.i] = verb.i, "nsubj", subject, "acl"
+        if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
+            heads[word.i], deps[word.i] = word.head.head.i, "dobj"
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:

@@ -121,12 +121,6 @@ def _verbal(doc: Doc, node: dict[str, int]) -> bool:
     return i >= 0 and doc[i].tag_.startswith(("NN", "CC", "CD", ",", "-RRB-")) and doc[i].whitespace_ != ""
 
 
-def _own_object(doc: Doc, node: dict[str, int]) -> bool:
-    """ "provoking autophagy and ameliorating fibrosis": the noun close behind a verb, though the parser coordinates both with the noun before."""
-    between = doc[node["h"] + 1 : node["x"]]
-    return node["x"] > node["h"] and _verbal(doc, node) and all(t.pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM") for t in between)
-
-
 def _participle(doc: Doc, node: dict[str, int]) -> bool:
     """ "genes inhibited by exosomes", not "the ability to inhibit genes by exosomes"."""
     return doc[node["h"]].tag_ in ("VBN", "VBD")
@@ -143,4 +137,4 @@ def _shared_subject(doc: Doc, node: dict[str, int]) -> bool:
     return all(c.i in node.values() or c.tag_ in ("WDT", "WP", "WP$") for c in subjects)
 
 
-CHECKS = {"shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "own-object": _own_object, "participle": _participle}
+CHECKS = {"shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "participle": _participle}

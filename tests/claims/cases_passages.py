@@ -176,7 +176,6 @@ AGAIN = [
         "CAFs transfer miR-196a to cancer cells by exosomes. CDKN1B and ING5 are its targets. Cisplatin resistance results.",
         "miR-196a | CAFs | CDKN1B↓ | Cisplatin resistance↑",
         "miR-196a | CAFs | ING5↓ | Cisplatin resistance↑",
-        xfail="effects of a sentence are not crossed with what 'are its targets'",
     ),
     case(
         "not-seen-with-others",

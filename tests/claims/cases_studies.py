@@ -108,7 +108,6 @@ ABSTRACTS = [
         "MSC-Exos attenuated renal fibrosis, as evidenced by decreased α-SMA and increased E-cadherin.",
         "| MSC | | renal fibrosis↓", "| MSC | α-SMA↓ |", "| MSC | E-cadherin↑ |",
         study=True,
-        xfail="'as evidenced by decreased X and increased Y': X lost, Y crossed",
     ),
     case(
         "abstract-the-exosomes",
@@ -256,7 +255,6 @@ BREADTH = [
     case(
         "brain-synapses", "Oligodendrocyte exosomes supply neurons with catalase, which improves survival under oxidative stress.",
         "catalase | Oligodendrocyte | | survival↑",
-        xfail="carriage in an odd verb (hold, bring, put, hand over, travel, ride, supply, let go): cargo unseen",
     ),
     case(
         "gut-bacteria", "Vesicles of Akkermansia muciniphila strengthen the gut barrier by raising occludin.",

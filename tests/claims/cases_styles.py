@@ -36,7 +36,6 @@ TERSE = [
         "terse-recipients-lose",
         "Lung epithelial cells pack miR-92a into exosomes. Fibroblasts take these up and lose WISP1.",
         "miR-92a | Lung epithelial cells | WISP1↓ |",
-        xfail="recipient verb: cells that take it up and lose, gain or break down something",
     ),
     case(
         "terse-receivers-lose", "Platelet vesicles carry miR-320b. Endothelial cells that receive it lose ICAM-1.",
@@ -45,7 +44,6 @@ TERSE = [
     case(
         "terse-gain", "Neurons export let-7b in vesicles. Microglia that take it up gain TNF.",
         "let-7b | Neurons | TNF↑ |",
-        xfail="recipient verb: cells that take it up and lose, gain or break down something",
     ),
     case(
         "terse-same-vesicles",
@@ -125,7 +123,6 @@ TERSE = [
         "terse-breaks-down",
         "Breast cancer lines release vesicles with miR-939. Endothelium that takes it up loses VE-cadherin, and the barrier breaks down.",
         "miR-939 | Breast cancer lines | VE-cadherin↓ | barrier↓",
-        xfail="recipient verb: cells that take it up and lose, gain or break down something",
     ),
     case(
         "terse-not-so", "Exosomes of old mice weaken muscle regeneration. Not so those of young mice.",
