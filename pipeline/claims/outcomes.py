@@ -192,6 +192,7 @@ class Outcomes:
             return [replace(o, direction="affects", mode="via") for o in self._molecules(relation.filler, "")]
         listed = [j for i in self.graph.coordinated(relation.filler) for j in (*self._sharing(i), i)]
         named = [i for i in dict.fromkeys(listed) if self.graph.kind(i) in TARGET_KINDS]
+        named = [i for i in named if not any(self.graph.mentions[j].start <= i < j for j in named)]  # of "STAT3 pathways" the whole
         return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
 
     # ------------------------------------------------------------ clauses

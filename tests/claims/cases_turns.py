@@ -130,4 +130,12 @@ ALL = [
          "piR-3012 | pancreatic neuroendocrine tumours | PTEN↓ |", "piR-3012 | pancreatic neuroendocrine tumours | AKT pathway↑ |"),
     case("reporting-no-means", "It was reported that exosomes of eosinophils provoke apoptosis, delay wound closure and increase CCR3.",
          "| eosinophils | CCR3↑ |", "| eosinophils | | apoptosis↑", "| eosinophils | | wound closure↓"),
+    case("via-three-pathways", "Exosomal annexin A2 promotes angiogenesis via the p38MAPK, NF-κB and STAT3 pathways.",
+         "annexin A2 | | p38MAPK~ | angiogenesis↑", "annexin A2 | | NF-κB~ | angiogenesis↑", "annexin A2 | | STAT3~ | angiogenesis↑"),
+    case("its-expression", "Exosomal miR-150 of AML cells binds to the 3′UTR of PTEN and inhibits its translation.", "miR-150 | AML cells | PTEN↓ |"),
+    case("their-expression", "Exosomal miR-150 targets PTEN and PDCD4 and reduces their expression.", "miR-150 | | PTEN↓ |", "miR-150 | | PDCD4↓ |"),
+    case("these-changes", "gp130 in exosomes of breast cancer cells activates STAT3 and raises IL-6, and these changes bring about a pro-tumour phenotype.",
+         "gp130 | breast cancer cells | STAT3↑ | pro-tumour phenotype↑", "gp130 | breast cancer cells | IL-6↑ | pro-tumour phenotype↑"),
+    case("each-linked", "Exosomal integrins α6β4 and α6β1 are associated with lung metastasis, whereas exosomal integrin αvβ5 is linked to liver metastasis.",
+         "integrins α6β4 | | | lung metastasis~", "α6β1 | | | lung metastasis~", "integrin αvβ5 | | | liver metastasis~"),
 ]  # fmt: skip
