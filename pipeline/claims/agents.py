@@ -28,6 +28,9 @@ OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiolog
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
 # Where a protein stands that a sentence is about.
 ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
+WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
+FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display".split())
+GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
 SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
@@ -111,7 +114,18 @@ class AgentFinder:
         """A noun in subject position does not inherit from what it does itself."""
         return word.dep_ in ("nsubj", "nsubjpass") or word.dep_ == "pobj" and word.head.head.dep_ == "nsubj"
 
+    def _given(self, trigger: "Token") -> list[Bundle]:
+        """ "We observed improved function in mice treated with exosomes": the vesicles that those who show it were given."""
+        noun = self.doc[self.graph.first_conjunct(trigger.head.i)] if trigger.dep_ == "amod" else trigger
+        if noun.i == trigger.i or noun.head.lower_ not in FINDING:
+            return []
+        vesicles = [t for t in trigger.sent if self.graph.kind(t.i) == "vesicle" and any(w.lower_ in GIVEN or "handling.nouns" in w._.sets for w in t.ancestors)]
+        return unique(b for t in vesicles for b in self.bundles.of_agent(t.i) or [])
+
     def _elsewhere(self, trigger: "Token") -> Agents:
+        given = self._given(trigger)
+        if given:
+            return Agents(tuple(given), True, False, ("agent-given",))
         before = self.before(trigger)
         if before:
             return Agents(tuple(before), True, False, ("agent-before",))
@@ -206,6 +220,7 @@ class AgentFinder:
         more = link or "increases.nouns" in word._.sets or "handling.nouns" in word._.sets
         named = self.before(trigger) or self.bundles.remembered_bundles()
         named = [b for b in named if b.cargo is not None] if lost else named
+        more = more or owned and word.lower_ in WORKINGS
         return [replace(b, loss=lost) for b in named] if lost or more else []
 
     def _lowers_before(self, trigger: "Token", noun: int) -> bool:
@@ -355,6 +370,8 @@ class AgentFinder:
         named = [t for t in trigger.sent if t.i < trigger.i]
         rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
         found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING and not self._makes_vesicles(t)]
+        changed = {o.head for t in trigger.sent if self.graph.of("theme", t.i) for o in self.outcomes.of_trigger(t.i)[0]}
+        found = [i for i in found if i not in changed and self.doc[max(i - 1, 0)].text != "("]
         again = [t.i for t in trigger.sent if t.lower_ in {self.doc[i].lower_ for i in found}]
         used = any(self.graph.to(kind, t) for i in again for t in self.graph.tied(i) for kind in ("theme", "via", "carries"))
         return [] if self.bundles.study or used else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
@@ -303,9 +304,26 @@ class Bundles:
         named = [b for b in self.memory.bundles if b.cargo is not None]
         same = [b for b in named if self.names(b.cargo) & self.names(token)]
         known = self.memory.cargos.get(self.doc[token].lower_)
+        if self._is_free_yet(token):
+            return []
         if same or known:
             return [Bundle(token, b.source, b.loss) for b in same or [known]]
         return self._of_kind(token, named) if self.graph.kind(token) == "class" and self.sources.points_back(token) else []
+
+    def _is_free_yet(self, token: int) -> bool:
+        """ "B7-H3 is overexpressed in many cancers": a molecule, in the background of an abstract that has named vesicles in
+        its title only."""
+        return self.study is not None and self._title_end <= token < self.begun and self.doc[token].sent.end <= self._first_vesicle
+
+    @cached_property
+    def _title_end(self) -> int:
+        return next(self.doc.sents).end
+
+    @cached_property
+    def _first_vesicle(self) -> int:
+        """The first token behind the title that is a vesicle or says that something is carried."""
+        told = (t.i for t in self.doc[self._title_end :] if self.graph.kind(t.i) == "vesicle" or self.graph.of("carries", t.i) or self.graph.to("carries", t.i))
+        return next(told, len(self.doc))
 
     def _of_kind(self, token: int, bundles: list[Bundle]) -> list[Bundle]:
         """Of several cargos, those that a general noun can mean: "the miRNA", "the protein"."""
@@ -349,7 +367,7 @@ class Bundles:
         for child in self.doc[token].subtree:
             if child.i == token or child.dep_ == "relcl":
                 continue
-            if self.graph.kind(child.i) == "vesicle":
+            if self.graph.kind(child.i) == "vesicle" and not self._says_whose(child.i):
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, True) for b in found or []] if is_withheld(child, self.doc[token]) else found
             carried = self.graph.to("carries", child.i)
@@ -359,6 +377,11 @@ class Bundles:
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, lost or b.loss) for b in found] if found else found
         return None
+
+    def _says_whose(self, vesicle: int) -> bool:
+        """ "inhibition of the EV-associated HSP70": the vesicle is a part of the molecule's name."""
+        held = [self.graph.mentions.get(r.filler) for r in self.graph.of("carries", vesicle)]
+        return any(m is not None and m.start <= vesicle < m.head for m in held)
 
     def _unreleased(self, token: int) -> list[Bundle]:
         """The vesicles that are missing: of the cells named there, else those that the text tells of."""

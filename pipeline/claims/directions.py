@@ -34,6 +34,8 @@ def direction_of(trigger: "Token", rule: str) -> tuple[Direction, str]:
     groups |= {name.split(".")[0] for name in names if not name.endswith(".prep")}
     if rule in TURNED and _from_restraint(trigger):
         return "increases", "change"
+    if _either_way(trigger):
+        return "affects", "change"
     if "targets" in groups:
         return "decreases", "targets"
     if "mediates" in groups:
@@ -44,6 +46,15 @@ def direction_of(trigger: "Token", rule: str) -> tuple[Direction, str]:
         return "increases", "change"
     said = {child.lower_ for child in trigger.children if child.dep_ == "advmod"}  # "negatively regulates"
     return "increases" if "positively" in said else "decreases" if said & {"negatively", "adversely"} else "affects", "change"
+
+
+def _either_way(trigger: "Token") -> bool:
+    """ "can promote or inhibit growth": the second of two opposed verbs with one object."""
+    other = trigger.head
+    if trigger.dep_ != "conj" or not any(c.lower_ == "or" for c in other.rights) or any(c.dep_ == "dobj" for c in other.rights):
+        return False
+    ways = [{name.split(".")[0] for name in t._.sets if name.endswith(".verbs")} & {"increases", "decreases"} for t in (trigger, other)]
+    return all(len(way) == 1 for way in ways) and ways[0] != ways[1]
 
 
 def _by_particle(trigger: "Token", groups: set[str]) -> set[str]:

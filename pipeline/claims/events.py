@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.agents import AgentFinder
-from pipeline.claims.bundle import Bundle, Source
+from pipeline.claims.bundle import Bundle, Source, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
@@ -84,10 +84,13 @@ class Events:
         outcomes, why = self.outcomes.of_trigger(trigger.i)
         if not outcomes or self._says_nothing(trigger, outcomes):
             return None
+        if trigger.dep_ in ("csubj", "nsubj") and self.agents.withheld.taken(trigger):
+            return None  # "silencing miR-21 in MSCs": the experimenter's
         agents = self.agents.of_trigger(trigger)
         if agents.reversed:
             outcomes = [replace(o, direction=FLIP[o.direction]) for o in outcomes]
         outcomes = self._without_deeds(self._without_cargos(outcomes, agents.bundles), agents.bundles)
+        agents = replace(agents, bundles=agents.bundles or tuple(self._undoers(trigger, outcomes)))
         if not outcomes or not agents.bundles:
             self.graph.drop("no vesicle acts", (o.head for o in outcomes))
             return None
@@ -125,6 +128,13 @@ class Events:
         deeds = [o for o in outcomes if o.mode == "vesicles' deed"]
         self.graph.drop("done by vesicles", (o.head for o in deeds))
         return [o for o in outcomes if o not in deeds]
+
+    def _undoers(self, trigger: "Token", outcomes: list[Outcome]) -> list[Bundle]:
+        """ "EV-induced growth was blocked by a miR-21 antagomir": an RNA that no text has tied to vesicles yet."""
+        deeds = [o for o in outcomes if o.mode == "vesicles' deed"]
+        sources = [b.source for o in deeds for t in self.graph.doc[o.head].subtree if self.graph.kind(t.i) == "vesicle" for b in self.bundles.of_agent(t.i) or []]
+        lost = [i for r in self.graph.of("agent", trigger.i) for i in self.agents.withheld.taken(self.graph.doc[r.filler])]
+        return unique(Bundle(i, source, True) for i in lost for source in sources)
 
     def undone_in(self, sent: "Span") -> list[Bundle]:
         """The cargos whose loss undoes what the text before has told ("Knockdown of exosomal X abolished this effect")."""

@@ -13,6 +13,7 @@ BLOCKING = frozenset("blocking inhibiting preventing abolishing abrogating remov
 TRAFFIC = frozenset("of release secretion production biogenesis shedding generation formation uptake internalization internalisation".split())
 # What cells release vesicles by.
 RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
+INTERFERING = frozenset("sirna shrna sirnas shrnas antagomir anti-mir".split())
 # What stands between a noun of loss and a molecule that brings the loss about.
 DOERS = frozenset("by mediated induced driven dependent".split())
 
@@ -25,6 +26,8 @@ def says_loss(word: "Token") -> bool:
 def is_lost(cargo: "Token", noun: "Token") -> bool:
     """Whether the phrase of a noun tells that a cargo in it is missing: "treatment with X inhibitor", "loss of X"; not
     "inhibition of PTEN by X", "X-mediated inhibition"."""
+    if _is_blocked(cargo):
+        return True
     word = cargo
     while word.i != noun.i and word.head.i != word.i:
         word = word.head
@@ -33,6 +36,13 @@ def is_lost(cargo: "Token", noun: "Token") -> bool:
         if word.lower_ in DOERS:
             return False
     return False
+
+
+def _is_blocked(cargo: "Token") -> bool:
+    """ "The HSP90 inhibitor geldanamycin", "siRNA ITGB4": a word beside the name says that the molecule is taken away."""
+    if cargo.dep_ == "compound" and any(says_loss(c) for c in cargo.head.lefts if c.i > cargo.i):
+        return True
+    return cargo.i > 0 and cargo.nbor(-1).lower_ in INTERFERING
 
 
 def is_withheld(vesicle: "Token", noun: "Token") -> bool:

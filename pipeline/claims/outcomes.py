@@ -77,6 +77,8 @@ class Outcomes:
         change is coordinated with the first, whatever the parser says."""
         found = self.graph.coordinated(filler)
         found += [i for i in (*self._beside_cells(filler), *self._hence(trigger, filler)) if i not in found]
+        if self.doc[trigger].dep_ == "amod":  # "smaller infarcts and better function": each has its own word
+            found = [i for i in found if not any(c.i != trigger and c.dep_ == "amod" and {"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in self.doc[i].lefts)]
         if not self.doc[trigger].tag_.startswith("NN"):
             return found
         return [i for i in found if i == filler or not self.graph.of("theme", i)]
@@ -245,7 +247,8 @@ class Outcomes:
         if INITIALS.fullmatch(word.text):
             return []
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
-            return [replace(o, mode="vesicles' deed") for o in self._effect(filler, kind)]
+            start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
+            return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self._effect(filler, kind)]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self._effect(filler, kind)
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
@@ -294,8 +297,16 @@ class Outcomes:
             named = self.graph.named_within(filler, TARGET_KINDS)
             if named and not (lemma in MADE and all(self.doc[i].lower_.startswith("collagen") for i in named)):
                 return [self._outcome("target", i) for i in named]
+        if named := self._in_brackets(word):
+            return [self._outcome("target", i) for i in named]
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         return [self._outcome("target", filler)] if kind == "class" and described else []
+
+    def _in_brackets(self, word: "Token") -> list[int]:
+        """ "lowers pro-inflammatory (IL-6) and raises anti-inflammatory (IL-10) cytokine levels": the names behind the adjective."""
+        said = [word] if word.pos_ == "ADJ" else [c for c in word.lefts if c.dep_ == "amod"] if singular(word) in words()["measures"] | words()["general_molecules"] else []
+        apposed = [i for a in said for c in a.rights if c.dep_ == "appos" and c.nbor(-1).text == "(" for i in self.graph.coordinated(c.i)]
+        return [i for i in apposed if self.graph.kind(i) in TARGET_KINDS]
 
     def _the_other(self, word: "Token") -> list[int]:
         """ "binds SOCS5 and lowers the latter": of the molecules named before in the sentence the last, or the last but one."""

@@ -22,7 +22,7 @@ TYPE_OF_KIND = {
 }  # fmt: skip
 LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
-VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$", re.I)
+VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
 CONTEXT = re.compile(
     r"\b(?:under|upon|during|after|in response to|following) (?P<said>(?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|conditions?|"
     r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",

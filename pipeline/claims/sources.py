@@ -193,7 +193,7 @@ class Sources:
         _, maker = self.label(vesicle)
         if self.long_forms.get(maker, "").endswith(("peptide", "protein", "ligand", "receptor", "gel", "nanoparticles")):
             return []  # "CAP-Exos" show a cartilage-affinity peptide
-        return [Source(None, maker)] if maker and maker.lower() not in CONDITIONS else []
+        return [Source(None, maker)] if len(maker) > 1 and maker.lower() not in CONDITIONS else []
 
     def label(self, vesicle: int) -> tuple[int | None, str]:
         """The cargo and the maker that a vesicle's short name tells: "GDF15-EVs", "HCC-Exos", "miR210-EPC-EXs"."""

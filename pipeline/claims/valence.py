@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BAD_ENDINGS = ("itis", "optosis", "fibrosis", "necrosis", "pathy", "emia", "aemia", "toxicity")
+KILLERS = frozenset("t nk cd8 cd8+ ctl ctls lymphocyte immune killer effector".split())  # whose cytotoxicity is good to have
 
 
 def is_bad(word: "Token", kind: str) -> bool:
@@ -18,6 +19,8 @@ def is_bad(word: "Token", kind: str) -> bool:
     lower = word.lower_
     if any(child.lower_ in words()["bad_qualities"] for child in word.children):
         return True
+    if lower == "cytotoxicity" and any(t.lower_ in KILLERS for t in word.subtree):
+        return False
     return kind == "disease" or lower.endswith(BAD_ENDINGS) or {lower, lower.removesuffix("s")} & words()["bads"] != set()
 
 

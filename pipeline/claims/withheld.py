@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, unique
-from pipeline.claims.bundles import Bundles
+from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
 from pipeline.claims.losses import says_loss
 from pipeline.schema import CARGO_KINDS
@@ -33,9 +33,31 @@ class Withheld:
 
     def of_trigger(self, trigger: "Token") -> list[Bundle]:
         """The cargos taken away beside a change word, each with `loss`; none where nothing was."""
+        undone = self._undone(trigger)
+        if undone:
+            return undone
         found = [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)] or self._in_front(trigger)
         unless = any(word.lower_ == "unless" for child in trigger.children for word in child.lefts)  # "unless X is blocked": X does it
         return unique(replace(b, loss=not unless) for b in found if b.cargo is not None)
+
+    def _undone(self, trigger: "Token") -> list[Bundle]:
+        """ "Silencing miR-21 in MSCs weakened the ability of their exosomes to promote angiogenesis": miR-21 promotes it."""
+        verb = next((v for v in trigger.ancestors if v.pos_ == "VERB"), None)
+        if verb is None or "decreases.verbs" not in verb._.sets or not any(trigger in c.subtree for c in verb.rights if c.dep_ == "dobj"):
+            return []
+        taken = [i for c in verb.lefts if c.dep_ in ("nsubj", "csubj") for i in self.taken(c)]
+        makers = [b.source for t in verb.subtree if t.i > verb.i and self.graph.kind(t.i) == "vesicle" for b in self.bundles.of_agent(t.i) or []]
+        return unique(Bundle(i, source) for i in taken for source in makers)
+
+    def taken(self, subject: "Token") -> list[int]:
+        """The RNAs, or cargos known by now, that a phrase says are taken away: "silencing X", "X knockdown", "inhibition of X"."""
+        gerund = subject.lower_ in BY_TAKING and subject.tag_ == "VBG"
+        if not gerund and not says_loss(subject):
+            return []
+        objects = [c for c in subject.rights if c.dep_ == "dobj"] if gerund else [c for c in subject.lefts if c.dep_ == "compound"]
+        objects += [o for c in subject.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
+        named = [i for o in objects for i in self.graph.coordinated(o.i)]
+        return [i for i in named if self.graph.kind(i) in RNA_KINDS or self.graph.kind(i) == "protein" and self.bundles.remembered(i)]
 
     def _in_clause(self, verb: "Token") -> list[Bundle]:
         """ "when X was silenced"."""

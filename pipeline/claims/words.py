@@ -45,6 +45,7 @@ PURE_CHANGES = frozenset(
     "acceleration restoration potentiation inhibition suppression repression silencing downregulation down-regulation "
     "loss blockade blockage impairment reduction decrease attenuation inactivation abrogation decline fall drop "
     "protection effect influence impact prevention abolition amelioration alleviation facilitation initiation gain disruption preservation amplification exacerbation aggravation intensification reinforcement surge "
+    "rescue normalization normalisation deceleration mitigation reversal relief "
     "collapse erosion curtailment eradication elimination abatement retardation dismantling".split()
 )
 
