@@ -14,6 +14,7 @@ from pipeline.claims.events import Events
 from pipeline.claims.evidence import evidence_of, where_of
 from pipeline.claims.graph import Graph
 from pipeline.claims.slots import Slots
+from pipeline.claims.spellings import in_one_spelling
 from pipeline.claims.tables import claims_of_tables
 from pipeline.schema import CARGO_KINDS, Claim, Drop, DropReason, Relation, Tagged
 
@@ -27,6 +28,7 @@ def assemble(tagged: Tagged, relations: list[Relation], drops: list[Drop] | None
     found = reader.claims() + claims_of_tables(tagged.paper, tagged.long_forms)
     if drops is not None:
         drops.extend(reader.graph.drops)
+    found = in_one_spelling(found) if reader.bundles.study else found
     return sorted(_distinct(found), key=lambda claim: claim.evidence.start)
 
 

@@ -73,7 +73,9 @@ class Bundles:
         defined = self.sources.definition(vesicle) if vesicle is not None else None
         maker = defined is not None and bool(self.sources.stated(defined))  # "PRP-Exos" are exosomes from platelet-rich plasma
         named = self.sources.label(vesicle)[0] if vesicle is not None and not relations and not maker else None
-        return [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)] + [(named, False)] * (named is not None)
+        held = [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)]
+        lost = {cargo for cargo, loss in held if loss}  # "exosomes with miR-21 knocked down"
+        return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(named, False)] * (named is not None)
 
     def _just_named(self, vesicle: int) -> bool:
         """ "These vesicles", right after what they carry."""

@@ -11,6 +11,7 @@ from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
 from pipeline.claims.graph import Graph
+from pipeline.claims.interference import Interference
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import FLIP, Outcome, Outcomes
 from pipeline.claims.sources import CELL_KINDS
@@ -51,6 +52,7 @@ class Events:
         self.bundles = bundles
         self.outcomes = Outcomes(graph)
         self.agents = AgentFinder(graph, bundles, self.outcomes)
+        self.interference = Interference(graph, bundles, self.outcomes)
 
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence that a vesicle or its cargo brings about."""
@@ -58,10 +60,21 @@ class Events:
         themes = [(t.i, r.filler) for t in triggers for r in self.graph.of("theme", t.i) if r.rule != "theme-reduced-relative" and not self._acts(r)]
         nested = {i for trigger, filler in themes for i in self.outcomes.fillers(trigger, filler)}
         outer = [t for t in triggers if t.i not in nested or self.graph.of("via", t.i)]
-        found = [event for event in map(self._event, outer) if event]
+        undone = [event for event in map(self._interfered, triggers) if event]
+        within = {t.i for event in undone for t in self.graph.doc[event.trigger].subtree}
+        found = [event for event in map(self._event, outer) if event and event.trigger not in within] + undone
         self.agents.going_on = bool(found) or any(self.graph.of("carries", t.i) for t in sent)
         found = self._share_ligand(found)
         return found + [event for told in found for event in self._contrasted(told, sent)]
+
+    def _interfered(self, trigger: "Token") -> Event | None:
+        """ "Blocking TLR4 suppressed EV-induced autophagy": the vesicles' deed, by means of TLR4."""
+        if is_negated(trigger, self.graph) or is_no_claim(trigger):
+            return None
+        outcomes, bundles = self.interference.of_trigger(trigger)
+        if not bundles:
+            return None
+        return Event(trigger.i, tuple(outcomes), tuple(bundles), True, False, False, is_hedged(trigger), False, ("agent-interference",))
 
     def _acts(self, theme: Relation) -> bool:
         """ "The decline of IRAK1 diminishes death": a subject that does it, since there is an object."""

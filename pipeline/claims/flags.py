@@ -49,7 +49,10 @@ def is_aside(trigger: "Token") -> bool:
     beside = trigger.dep_ == "amod" and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "with"  # ", with reduced NLRP3"
     if beside and any(c.lower_ == "as" for c in (*trigger.head.rights, *trigger.head.head.rights, *trigger.head.head.head.rights)):
         return False  # "with accelerated angiogenesis as the consequence"
-    return beside or any(word.lower_ in ASIDES for word in _governors(trigger))
+    noun = trigger.head if trigger.dep_ == "amod" else trigger
+    while noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head  # "as evidenced by lower X and higher Y"
+    return beside or any(word.lower_ in ASIDES for word in _governors(noun))
 
 
 def _negates(word: "Token") -> bool:

@@ -21,6 +21,7 @@ FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "incr
 TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
+TYING = frozenset("depend rely link associate tie correlate attribute".split())
 CLAUSES = ("theme-clause", "theme-resultative")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
@@ -77,11 +78,21 @@ class Outcomes:
         change is coordinated with the first, whatever the parser says."""
         found = self.graph.coordinated(filler)
         found += [i for i in (*self._beside_cells(filler), *self._hence(trigger, filler)) if i not in found]
-        if self.doc[trigger].dep_ == "amod":  # "smaller infarcts and better function": each has its own word
-            found = [i for i in found if not any(c.i != trigger and c.dep_ == "amod" and {"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in self.doc[i].lefts)]
+        if self.doc[trigger].dep_ == "amod":
+            return self._qualified(trigger, filler, found)
         if not self.doc[trigger].tag_.startswith("NN"):
             return found
         return [i for i in found if i == filler or not self.graph.of("theme", i)]
+
+    def _qualified(self, adjective: int, noun: int, coordinated: list[int]) -> list[int]:
+        """ "Smaller infarcts and fewer deaths and better function": an adjective goes with its noun and those behind it, up to
+        the next that has its own."""
+        found = [noun]
+        for i in sorted(i for i in coordinated if i > noun):
+            if any(c.dep_ == "amod" and {"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in self.doc[i].lefts):
+                break
+            found.append(i)
+        return found
 
     def _hence(self, trigger: int, filler: int) -> list[int]:
         """ "lowers Smurf1 and hence the ubiquitination of Runx2": a noun that a parser coordinates with the verb."""
@@ -167,6 +178,8 @@ class Outcomes:
             found = self._without_places(found, CELL_KINDS | {"phrase", ""}) if any(o.slot == "effect" for o in found) else found
         if relation.rule in ("theme-noun-in", "theme-effect-on"):  # "a decrease in tumor cells" is a place rather than what decreases
             found = self._without_places(found, CELL_KINDS if relation.rule == "theme-noun-in" else CELL_KINDS - {"disease"})
+        if direction == "affects" and self.doc[trigger].lemma_.lower() in TYING:  # "is linked to the inhibition of JNK"
+            return [o if o.mode == "nested" else _compose(o, direction, mode) for o in found]
         return [_compose(outcome, self._own_direction(trigger, relation.rule, filler, outcome) or direction, mode) for outcome in found]
 
     def _without_places(self, outcomes: list[Outcome], kinds: frozenset[str]) -> list[Outcome]:
@@ -225,6 +238,8 @@ class Outcomes:
         if any(self.graph.kind(t.i) == "vesicle" or t.tag_ == "WDT" for t in self.doc[verb:end]):
             end = verb + 1  # a parser lost the clause
         said: Direction = "increases" if direction == "affects" else direction
+        if any(c.lower_ in ("less", "poorly") for c in self.doc[verb].lefts):  # "renders them less sensitive"
+            said = FLIP[said]
         return Outcome("effect", verb, verb, min(end, verb + 8), said, "clause")
 
     # ------------------------------------------------------------ noun phrases
@@ -261,8 +276,12 @@ class Outcomes:
 
     def _lowering(self, filler: int) -> list[int]:
         """ "impaired", "reduced" before a noun, or before the one that it is coordinated with ("lower PHD1 and PHD2")."""
-        said = [c for i in (filler, self.graph.first_conjunct(filler)) for c in self.doc[i].children if c.dep_ == "amod"]
-        own = [c for c in said if c.head.i == filler]
+        word = self.doc[filler]
+        own = [c for c in word.children if c.dep_ == "amod"]
+        said = own
+        while not any({"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in said) and word.dep_ == "conj":
+            word = word.head
+            said = [c for c in word.children if c.dep_ == "amod"]
         if not own and any(c.dep_ == "prep" and c.lower_ in ("into", "to") for c in self.doc[filler].rights):
             return []  # "decreased proliferation and entry into dormancy"
         return [c.i for c in own or said if "decreases.adjectives" in c._.sets]
@@ -294,7 +313,7 @@ class Outcomes:
             if named:
                 return [self._outcome("target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
-            named = self.graph.named_within(filler, TARGET_KINDS)
+            named = [i for i in self.graph.named_within(filler, TARGET_KINDS) if self.doc[i].lower_ not in words()["readouts"]]  # "ROS production"
             if named and not (lemma in MADE and all(self.doc[i].lower_.startswith("collagen") for i in named)):
                 return [self._outcome("target", i) for i in named]
         if named := self._in_brackets(word):

@@ -30,7 +30,7 @@ CONDITIONS = frozenset(
     "hyp hypo hypox nor norm normo con cont ctrl ctl control nc si sh oe ov kd ko wt mut lv ipc ripc ir i/r lps pbs h n blank empty mock free native "
     "pre iso high low hg ng old young lean obese".split()
 )
-NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "days", "method")
+NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
 SORTS = frozenset("kind kinds type types variety".split())
 POINTERS = frozenset("both these those such the this same their its".split())
@@ -193,11 +193,21 @@ class Sources:
         _, maker = self.label(vesicle)
         if self.long_forms.get(maker, "").endswith(("peptide", "protein", "ligand", "receptor", "gel", "nanoparticles")):
             return []  # "CAP-Exos" show a cartilage-affinity peptide
-        return [Source(None, maker)] if len(maker) > 1 and maker.lower() not in CONDITIONS else []
+        if len(maker) < 2 or maker.lower() in CONDITIONS or self._is_peptide(maker):
+            return []
+        return [Source(None, maker)]
+
+    def _is_peptide(self, label: str) -> bool:
+        """Whether the text has "RGD peptide": what such vesicles were decorated with made none."""
+        return bool(re.search(rf"(?<!\w){re.escape(label)}[- ](?:peptide|ligand|aptamer|antibod|modif|decorat|conjugat|coat|function)", self.text))
 
     def label(self, vesicle: int) -> tuple[int | None, str]:
         """The cargo and the maker that a vesicle's short name tells: "GDF15-EVs", "HCC-Exos", "miR210-EPC-EXs"."""
-        match = SHORT_NAME.match(self.doc[vesicle].text)
+        text = self.doc[vesicle].text
+        for part in text.split("@") if "@" in text else ():  # "DOX@EVs"
+            if part.lower().replace("-", "") in self._molecules:
+                return self._molecules[part.lower().replace("-", "")], ""
+        match = SHORT_NAME.match(text)
         parts = match["source"].split("-") if match else []
         for count in range(len(parts), 0, -1):
             cargo = self._molecules.get("".join(parts[:count]).lower())

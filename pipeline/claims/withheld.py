@@ -42,8 +42,8 @@ class Withheld:
 
     def _undone(self, trigger: "Token") -> list[Bundle]:
         """ "Silencing miR-21 in MSCs weakened the ability of their exosomes to promote angiogenesis": miR-21 promotes it."""
-        verb = next((v for v in trigger.ancestors if v.pos_ == "VERB"), None)
-        if verb is None or "decreases.verbs" not in verb._.sets or not any(trigger in c.subtree for c in verb.rights if c.dep_ == "dobj"):
+        verb = next((v for v in trigger.ancestors if v.pos_ == "VERB" and "decreases.verbs" in v._.sets), None)
+        if verb is None or not any(trigger in c.subtree for c in verb.rights if c.dep_ == "dobj"):
             return []
         taken = [i for c in verb.lefts if c.dep_ in ("nsubj", "csubj") for i in self.taken(c)]
         makers = [b.source for t in verb.subtree if t.i > verb.i and self.graph.kind(t.i) == "vesicle" for b in self.bundles.of_agent(t.i) or []]

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span, Token
 
+READ_OUT = frozenset("accompanied evidenced reflected indicated shown manifested characterized characterised marked documented demonstrated".split())
+CHANGED = frozenset(
+    "increased decreased reduced elevated enhanced diminished lowered raised attenuated upregulated downregulated suppressed impaired improved "
+    "cleaved inhibited up-regulated down-regulated augmented".split()
+)
 FRONTED = frozenset("by through via in with upon after under".split())
 
 
@@ -106,6 +111,27 @@ def _found_subject(verb: "Token") -> "Token | None":
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
 
+def _listed_readouts(doc: Doc, shadow: Doc) -> list[tuple["Token", "Token", "Token"]]:
+    """The nouns of "accompanied by decreased A, reduced B and increased C" whose participle was taken for a verb: the participle,
+    its noun, and the first noun of the list."""
+    found = []
+    for said in shadow[:-2]:
+        prep = shadow[said.i + 1]
+        if doc[said.i].lower_ not in READ_OUT or prep.lower_ not in ("by", "with"):
+            continue
+        first = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        for word in shadow[first.i + 1 : said.sent.end] if first is not None else ():
+            if word.lower_ in (";", "which", "that", "while", "whereas"):
+                break
+            behind = doc[word.i - 1].lower_ in (",", "and", "but") and doc[word.i].lower_ in CHANGED and word.tag_ in ("VBD", "VBN")
+            if not behind or word.is_ancestor(said) or any(child.dep_ in ("nsubj", "auxpass", "nsubjpass") for child in word.children):
+                continue
+            noun = word.head if word.dep_ == "amod" else next((child for child in word.rights if child.dep_ == "dobj"), None)
+            if noun is not None and noun.i > word.i and noun.i != first.i and not noun.is_ancestor(said):
+                found.append((word, noun, first))
+    return found
+
+
 def _with_particles(doc: Doc, shadow: Doc) -> Doc:
     """The shadow with each phrasal verb where it is printed, and its particle behind it."""
     verbs = [t.i for t in shadow[:-1] if t.text == PARTICLE_MASK != doc[t.i].text]
@@ -131,6 +157,13 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
     for word in shadow:
         if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
             heads[word.i], deps[word.i] = word.head.head.i, "dobj"
+    tags = [t.tag_ for t in shadow]
+    for change, noun, first in _listed_readouts(doc, shadow):
+        heads[noun.i], deps[noun.i] = first.i, "conj"
+        heads[change.i], deps[change.i], tags[change.i] = noun.i, "amod", "VBN"
+        for child in change.children:
+            if child.i != noun.i:
+                heads[child.i] = noun.i
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
@@ -146,7 +179,7 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
-        tags=[t.tag_ for t in shadow],
+        tags=tags,
         pos=[t.pos_ for t in shadow],
         lemmas=[_lemma(t, s) for t, s in zip(doc, shadow)],
         heads=heads,

@@ -35,7 +35,9 @@ VESICLE_INITIALS = re.compile(
 VERBS = re.compile(r" (?:is|are|was|were|that|which|under|cultured|treated|exposed) ")
 STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
-    "into for is are was were has have had can could may might also both between using via through how not than".split()
+    "into for is are was were has have had can could may might also both between using via through how not than evaluate assess investigate examine explore determine compare test study analyze identify "
+    "isolate clarify characterize whether because when while after before during under upon"
+    .split()
 )
 ROMAN = re.compile(r"[ivx]{1,4}")
 # Asides between commas that tell nothing of what happens: ", as expected,", ", for its part,".

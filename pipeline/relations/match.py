@@ -115,6 +115,8 @@ def _behind(doc: Doc, node: dict[str, int]) -> bool:
 
 def _verbal(doc: Doc, node: dict[str, int]) -> bool:
     """A participle before its noun is a verb only behind a noun, a comma, a bracket or "and"."""
+    if doc[node["h"]].lower_ == "cleaved":
+        return False  # "cleaved caspase-3" is a name
     i = node["h"] - 1
     while i > doc[node["h"]].sent.start and doc[i].tag_ == "RB":
         i -= 1
