@@ -31,6 +31,7 @@ ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
+ABILITIES = frozenset("ability abilities capacity potential capability power tendency propensity".split())
 SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
@@ -135,7 +136,7 @@ class AgentFinder:
 
     def _resolved(self, fillers: list[int], word: "Token", trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
         found: list[Bundle] = []
-        turned = False
+        turned = self._is_weak(trigger)
         for filler in fillers:
             resolved = self._with_topic(filler, self._same_subject(filler) or self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
@@ -152,6 +153,14 @@ class AgentFinder:
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
+
+    def _is_weak(self, trigger: "Token") -> bool:
+        """ "EVs of patients showed an impaired ability to promote growth": it happens less."""
+        ability = trigger.head if trigger.dep_ == "acl" else None
+        while ability is None and trigger.dep_ == "conj":
+            trigger = trigger.head
+            ability = trigger.head if trigger.dep_ == "acl" else None
+        return ability is not None and ability.lower_ in ABILITIES and any("decreases.adjectives" in c._.sets for c in ability.lefts)
 
     def _is_lowered(self, link: int, trigger: "Token") -> bool:
         """ "lowers SPRY1, whereas SPRY1 inhibits ERK": what a lowered target does, happens less."""

@@ -19,6 +19,7 @@ SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what m
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
+LIGANDS = frozenset("chemokine cytokine ligand peptide enzyme integrin".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
@@ -72,10 +73,12 @@ class Bundles:
         relations = self.graph.of("carries", vesicle) if vesicle is not None else []
         defined = self.sources.definition(vesicle) if vesicle is not None else None
         maker = defined is not None and bool(self.sources.stated(defined))  # "PRP-Exos" are exosomes from platelet-rich plasma
-        named = self.sources.label(vesicle)[0] if vesicle is not None and not relations and not maker else None
+        label = self.sources.label(vesicle)[0] if vesicle is not None and not relations and not maker else None
         held = [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)]
+        named = [(cargo, loss) for cargo, loss in held if self.graph.kind(cargo) != "class"]
+        held = named or held  # "A and B were the most abundant proteins in exosomes"
         lost = {cargo for cargo, loss in held if loss}  # "exosomes with miR-21 knocked down"
-        return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(named, False)] * (named is not None)
+        return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(label, False)] * (label is not None)
 
     def _just_named(self, vesicle: int) -> bool:
         """ "These vesicles", right after what they carry."""
@@ -285,13 +288,14 @@ class Bundles:
         mention = self.graph.mentions.get(token)
         text = self.doc[mention.name_start : mention.name_end].text if mention else self.doc[token].text
         long_forms = self.graph.tagged.long_forms
-        shorts = {short for short, long in long_forms.items() if long.lower() == text.lower()}
+        shorts = {short for short, long in long_forms.items() if f" {text}".lower().endswith(f" {long}".lower())}
         return {form.lower() for form in {text, long_forms.get(text, text)} | shorts}
 
     def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
         rna = self.doc[token].lower_.removesuffix("s").endswith(("rna", "transcript", "molecule"))
-        general = rna and self.graph.kind(token) == "class" and self.sources.points_back(token, CARRIED_ON)
+        ligand = self.doc[token].lower_ in LIGANDS
+        general = (rna or ligand) and self.graph.kind(token) == "class" and self.sources.points_back(token, CARRIED_ON)
         for other in self.doc[token].sent:
             if other.i != token and self.graph.kind(other.i) in CARGO_KINDS and self.names(other.i) & self.names(token):
                 found = self.of_cargo(other.i)

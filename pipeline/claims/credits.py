@@ -53,8 +53,9 @@ class Credits:
         return [Bundle(cargo, bundle.source) for cargo in cargos for bundle in told]
 
     def _credited(self, word: "Token") -> list[int]:
-        if word.lower_ in AS_IT and self._is_named_so(word):
-            return [j for c in word.head.lefts if c.dep_ == "nsubj" for j in self.graph.coordinated(c.i)]
+        if word.lower_.removesuffix("s") in AS_IT and self._is_named_so(word):
+            verb = word.head.head if word.dep_ == "pobj" else word.head
+            return [j for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for j in self.graph.coordinated(c.i)]
         if word.lower_ not in ON_IT | BY_IT or is_negated(word, self.graph) or is_hedged(word) or is_no_claim(word):
             return []
         if word.lower_ in ON_IT:
@@ -69,7 +70,8 @@ class Credits:
     def _is_named_so(self, word: "Token") -> bool:
         """ "X was the critical factor", "was identified as the active cargo"; "X is a factor of growth" says what it is."""
         definite = any(child.lower_ == "the" for child in word.lefts)
-        return definite and word.dep_ == "attr" and not any(child.dep_ in ("prep", "relcl") for child in word.rights)
+        said = word.dep_ == "attr" or word.dep_ == "pobj" and word.head.lower_ == "as"
+        return definite and said and not any(child.dep_ in ("prep", "relcl") for child in word.rights)
 
     def _tells_of_deed(self, sent: "Span", word: "Token") -> bool:
         return any(sums_up(t) or t.lower_ in ("this", "they", "it") and t.dep_.startswith("nsubj") for t in sent if t.head.i <= word.i + 3)

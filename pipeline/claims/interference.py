@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
-from pipeline.claims.losses import says_loss
+from pipeline.claims.losses import RELEASERS, says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcome, Outcomes
 from pipeline.claims.valence import direction_of_effect
 from pipeline.claims.withheld import BY_TAKING
@@ -65,7 +65,8 @@ class Interference:
         near += [o for c in word.rights if c.lower_ in ("of", "against", "for") for o in c.rights if o.dep_ == "pobj"]
         near += [c for c in subject.lefts if c.dep_ == "compound" and c.i < word.i] if word.head == subject else []
         named = [j for c in near for i in self.graph.coordinated(c.i) for j in (self.outcomes._targets_in(i) or [])]
-        return [i for i in dict.fromkeys(named) if self.graph.kind(i) in TARGET_KINDS and i != word.i]
+        named = [i for i in dict.fromkeys(named) if self.doc[i].lower_ not in RELEASERS]  # without those, no vesicle comes
+        return [i for i in named if self.graph.kind(i) in TARGET_KINDS and i != word.i]
 
     def _target(self, molecule: int, direction: str) -> Outcome:
         return replace(self.outcomes._outcome("target", molecule), direction=direction, mode="via")

@@ -25,6 +25,7 @@ TYING = frozenset("depend rely link associate tie correlate attribute".split())
 CLAUSES = ("theme-clause", "theme-resultative")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
+FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin")  # whose making is what a tissue is there for
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
 TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
@@ -89,7 +90,7 @@ class Outcomes:
         the next that has its own."""
         found = [noun]
         for i in sorted(i for i in coordinated if i > noun):
-            if any(c.dep_ == "amod" and {"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in self.doc[i].lefts):
+            if self.graph.of("theme", i) or any(c.dep_ == "amod" and {"increases.adjectives", "decreases.adjectives"} & set(c._.sets) for c in self.doc[i].lefts):
                 break
             found.append(i)
         return found
@@ -314,11 +315,12 @@ class Outcomes:
                 return [self._outcome("target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
             named = [i for i in self.graph.named_within(filler, TARGET_KINDS) if self.doc[i].lower_ not in words()["readouts"]]  # "ROS production"
-            if named and not (lemma in MADE and all(self.doc[i].lower_.startswith("collagen") for i in named)):
+            if named and not (lemma in MADE and all(self.doc[i].lower_.startswith(FUNCTIONS) for i in named)):
                 return [self._outcome("target", i) for i in named]
         if named := self._in_brackets(word):
             return [self._outcome("target", i) for i in named]
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
+        described = described and not any(c.lower_.endswith("inflammatory") for c in word.lefts)  # their level tells of inflammation
         return [self._outcome("target", filler)] if kind == "class" and described else []
 
     def _in_brackets(self, word: "Token") -> list[int]:
@@ -426,6 +428,8 @@ class Outcomes:
         word, lemma = self.doc[filler], singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
+        if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
+            return True  # "an impaired ability to promote growth" tells of growth
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
             return True  # "the loss of this phosphatase"
         said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)

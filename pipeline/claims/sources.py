@@ -195,7 +195,15 @@ class Sources:
             return []  # "CAP-Exos" show a cartilage-affinity peptide
         if len(maker) < 2 or maker.lower() in CONDITIONS or self._is_peptide(maker):
             return []
-        return [Source(None, maker)]
+        return [Source(None, self._written_out(maker))]
+
+    def _written_out(self, maker: str) -> str:
+        """The maker of "miR210-EPC-EXs", where the text has "EXs of endothelial progenitor cells (EPC-EXs)"."""
+        for short, long_form in self.long_forms.items():
+            match = SHORT_NAME.match(short)
+            if match and match["source"] == maker and (said := LONG_NAMES[1].search(long_form)):
+                return said["source"]
+        return maker
 
     def _is_peptide(self, label: str) -> bool:
         """Whether the text has "RGD peptide": what such vesicles were decorated with made none."""

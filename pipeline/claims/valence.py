@@ -10,7 +10,7 @@ from pipeline.schema import Direction
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BAD_ENDINGS = ("itis", "optosis", "fibrosis", "necrosis", "pathy", "emia", "aemia", "toxicity")
+BAD_ENDINGS = ("itis", "optosis", "fibrosis", "necrosis", "pathy", "steatosis", "sclerosis", "thrombosis", "emia", "aemia", "toxicity")
 KILLERS = frozenset("t nk cd8 cd8+ ctl ctls lymphocyte immune killer effector".split())  # whose cytotoxicity is good to have
 
 
