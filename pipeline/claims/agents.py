@@ -64,6 +64,10 @@ class AgentFinder:
         withheld = self.withheld.of_trigger(trigger)
         if withheld:
             return Agents(tuple(withheld), True, False, ("agent-withheld",))
+        weakened = self._anothers_ability(trigger)
+        if weakened is not None:
+            found = self.of_trigger(weakened)
+            return replace(found, reversed=found.reversed != ("decreases.verbs" in weakened._.sets))
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
@@ -153,6 +157,16 @@ class AgentFinder:
         found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
+
+    def _anothers_ability(self, trigger: "Token") -> "Token | None":
+        """ "AML exosomes weaken the ability of NK cells to kill": the verb, where the ability is not the vesicles' own."""
+        ability = trigger.head if trigger.dep_ == "acl" and trigger.head.lower_ in ABILITIES else None
+        if ability is None or ability.dep_ not in ("dobj", "nsubjpass") or not {"increases.verbs", "decreases.verbs"} & set(ability.head._.sets):
+            return None
+        owners = [o.i for c in ability.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
+        owners += [c.i for c in ability.lefts if c.dep_ == "poss"]
+        others = owners and all(self.graph.kind(i) in ("cell", "tissue") or self.doc[i].lower_ in ("their", "its") for i in owners)
+        return ability.head if others and not self.withheld.of_trigger(trigger) else None
 
     def _is_weak(self, trigger: "Token") -> bool:
         """ "EVs of patients showed an impaired ability to promote growth": it happens less."""

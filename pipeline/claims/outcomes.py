@@ -381,7 +381,7 @@ class Outcomes:
 
     def _unshelled(self, filler: int, depth: int) -> list[Outcome]:
         """ "the process of EMT" is EMT."""
-        if singular(self.doc[filler]) not in words()["shells"]:
+        if singular(self.doc[filler]) not in words()["shells"] or any(c.dep_ == "acl" for c in self.doc[filler].rights):
             return []
         inner = [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
         spreads = self.doc[filler].lower_ == "spread" and any(o.slot == "target" for o in inner)

@@ -75,8 +75,9 @@ class Sources:
                 continue
             if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:
                 continue
-            if relation.rule == "origin-of" and len(rules) > 1 and self.graph.kind(relation.filler) in ("patient", "organism"):
-                continue  # "CAF-derived exosomes of patients"
+            others = len(rules) > 1 or any(self.graph.kind(r.filler) == "cell" and r.filler < relation.filler for r in relations)
+            if relation.rule == "origin-of" and others and self.graph.kind(relation.filler) in ("patient", "organism"):
+                continue  # "CAF-derived exosomes of patients", "exosomes of CAFs from patients"
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token, relation.rule == "origin-derived-adjective")
         return found

@@ -78,6 +78,8 @@ def _head(name: "Span") -> "Token":
 def _plausible(entity: "Span", kind: str) -> bool:
     """NER trained on other texts takes common words of this field for genes; a gene's name has a rarer shape."""
     text = entity.text
+    if entity.doc[entity.end : entity.end + 2].text == "et al":
+        return False  # an author
     if kind in ("protein", "drug") and len(entity) == 1 and (len(text) < 3 or text.lower() in COMMON):
         return False
     return entity.root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM")
@@ -114,7 +116,7 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         kind = kind or "phrase"
         known = _kind_of_head(token, lexicons)
         known = "" if token.lower_.endswith("ase") else known  # "neutrophil elastase" is a protein, "the elastase" any
-        if finder == "ner" and (known in ("cell", "class", "patient", "fluid") or kind == "drug" and known == "process"):
+        if finder == "ner" and (known in ("cell", "class", "patient", "fluid", "disease") or kind == "drug" and known == "process"):
             kind = known
         start, end = min(start, name_start), max(end, name_end)
         if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name
