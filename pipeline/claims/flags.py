@@ -11,6 +11,7 @@ from pipeline.claims.words import HEDGES, INTENT, METHODS, NEGATIONS, PLANS, STU
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 
@@ -23,6 +24,8 @@ def is_no_claim(trigger: "Token") -> bool:
     if any(word.lower_ == "whether" and word.i < trigger.i and word.head.i in around for word in trigger.sent):
         return True
     for word in _governors(trigger):
+        if word.i != trigger.i and word.lower_ in STRATEGIES:
+            return True  # "a strategy to prevent metastasis"
         if _is_unknown(word) or any(child.lower_ == "unless" for child in word.children):
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):

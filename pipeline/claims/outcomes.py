@@ -428,6 +428,8 @@ class Outcomes:
         word, lemma = self.doc[filler], singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
+        if lemma in PURE_CHANGES and not self._has_of(filler) and not any(c.dep_ in ("compound", "nmod", "npadvmod") for c in word.lefts):
+            return True  # "showed a notable decrease"
         if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
             return True  # "an impaired ability to promote growth" tells of growth
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):

@@ -10,6 +10,7 @@ from pipeline.claims.chains import Part
 from pipeline.claims.evidence import paper_span
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import FLIP, Outcome
+from pipeline.claims.sources import GENERAL
 from pipeline.claims.words import words
 from pipeline.schema import NO_THING, Direction, Slot, Tagged
 
@@ -52,7 +53,9 @@ class Slots:
         if bundle.cargo is not None and self.graph.kind(bundle.cargo) not in NO_THING | {"class"}:
             return True
         source = self.source(bundle)
-        return source is not None and not VAGUE.match(source.text)
+        if source is None or VAGUE.match(source.text):
+            return False
+        return bundle.cargo is None or not GENERAL.fullmatch(source.text.lower())  # "contents of tumor EVs"
 
     def cargo(self, bundle: Bundle) -> Slot | None:
         """The cargo slot."""

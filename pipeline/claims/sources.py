@@ -24,7 +24,7 @@ LONG_NAMES = (
     re.compile(r"^(?P<source>.+?) (?:small |extracellular )*(?:[Ee]xosomes?|EVs?|[Vv]esicles?)$"),
 )
 GENERIC = re.compile(r"(?:[sml]|small |large )?(?:EVs?|Exos?|EXOs?|EXs?|MVs?|MPs?|exosomes?)")
-NO_SOURCE = frozenset({"cell", "cells", "extracellular", "small", "small extracellular", "membrane", "outer membrane", "outer", "large"})
+NO_SOURCE = frozenset({"their", "its", "our", "the", "these", "cell", "cells", "extracellular", "small", "small extracellular", "membrane", "outer membrane", "outer", "large"})
 # What the first part of a label such as "hyp-sEVs" says of how the vesicles were made, which is not who made them.
 CONDITIONS = frozenset(
     "hyp hypo hypox nor norm normo con cont ctrl ctl control nc si sh oe ov kd ko wt mut lv ipc ripc ir i/r lps pbs h n blank empty mock free native "

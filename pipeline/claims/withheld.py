@@ -64,7 +64,15 @@ class Withheld:
         marked = any(child.lower_ in WHEN and child.dep_ in ("mark", "advmod") for child in verb.lefts)
         if verb.dep_ != "advcl" or not marked or not any(w.lower_ in TAKES_AWAY for w in (verb, *verb.rights)):
             return []
-        return [b for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj") for b in self._cargo(child.i)]
+        lost = [child.i for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj")]
+        return [b for i in lost for b in self._cargo(i)] or [b for i in lost for b in self._of_donors(i, verb.head)]
+
+    def _of_donors(self, rna: int, trigger: "Token") -> list[Bundle]:
+        """ "When miR-126 was silenced in MSCs, their exosomes …": an RNA that the donors lack, their vesicles lack too."""
+        if self.graph.kind(rna) not in RNA_KINDS:
+            return []
+        vesicles = [c.i for c in trigger.lefts if c.dep_ == "nsubj" and self.graph.kind(c.i) == "vesicle"]
+        return [Bundle(rna, b.source) for i in vesicles for b in self.bundles.of_agent(i) or [] if b.cargo is None]
 
     def _in_front(self, trigger: "Token") -> list[Bundle]:
         """ "After X was silenced invasion diminished", where a parser coordinates the two verbs."""
