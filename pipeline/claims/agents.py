@@ -29,7 +29,7 @@ ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results fo
 # Where a protein stands that a sentence is about.
 ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
-FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display".split())
+FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
 ABILITIES = frozenset("ability abilities capacity potential capability power tendency propensity".split())
 SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"

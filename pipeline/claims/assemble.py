@@ -132,7 +132,7 @@ class _Reader:
     def _is_left_out(self, bundle: Bundle, parts: list[Part]) -> bool:
         """Whether a row is not told of: it does not say whose vesicles, or speaks of miRNAs at large."""
         checks: dict[DropReason, bool] = {
-            "vague source": not self.slots.is_specific(bundle),
+            "vague source": not self.slots.is_specific(bundle) or self.bundles.is_at_large(bundle),
             "background": self.bundles.is_background(bundle),
             "its own cargo": any(outcome.head == bundle.cargo for outcome, _ in parts),
         }

@@ -41,9 +41,21 @@ class Bundles:
 
     def _own_work(self) -> int:
         """The token from which on the authors tell of their own work; the end of the text if they review others'."""
-        reviews = any(token.lower_ in REVIEWING for token in self.doc)
+        reviews = self.reviews
         own = (token.sent.start for token in self.doc if token.lower_ in OURS and not reviews)
         return next(own, len(self.doc))
+
+    @cached_property
+    def reviews(self) -> bool:
+        """Whether the text says that it reviews others' work."""
+        return any(token.lower_ in REVIEWING for token in self.doc)
+
+    def is_at_large(self, bundle: Bundle) -> bool:
+        """Whether the abstract of a review speaks of "tumor exosomes" at large."""
+        if self.study is None or bundle.cargo is not None or bundle.source is None:
+            return False
+        cells = bundle.source.token is not None and self.doc[bundle.source.token].lower_.startswith("cell")
+        return self.reviews and not cells and self.sources.is_general(bundle.source)
 
     def is_background(self, bundle: Bundle) -> bool:
         """Whether a bundle is a class of cargo ("miRNAs") in the abstract of a study that names its own."""
@@ -346,13 +358,17 @@ class Bundles:
     def together(self, token: int) -> list[Bundle]:
         """A named RNA that acts in a sentence with a vesicle that carries nothing else is its cargo."""
         sent = self.doc[token].sent
-        empty = [t.i for t in sent if self.graph.kind(t.i) == "vesicle" and not self.graph.of("carries", t.i)]
+        empty = [t.i for t in sent if self.graph.kind(t.i) == "vesicle" and not self._holds_named(t.i)]
         if self.graph.kind(token) not in RNA_KINDS:
             return []
         if not empty:
             return self._among_contents(token)
         sources = [s for v in empty for s in self.sources.of_vesicle(v)][:1] or [None]
         return unique(Bundle(cargo, s) for cargo in self.graph.coordinated(token) for s in sources)
+
+    def _holds_named(self, vesicle: int) -> bool:
+        """Whether a relation gives a vesicle a molecule with a name; "the miRNAs in these exosomes", "have an effect" leave that open."""
+        return any(self.graph.kind(i) in CARGO_KINDS for r in self.graph.of("carries", vesicle) for i in (r.filler, *self.graph.members(r.filler, CARGO_KINDS)))
 
     def _among_contents(self, rna: int) -> list[Bundle]:
         """ "Among their cargoes, miR-99b lowers FGF21", "among the RNAs in these vesicles, miR-143 …"."""

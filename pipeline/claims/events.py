@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 POINTING = frozenset({"this", "these"})
+LEVELS = frozenset("expression overexpression level levels upregulation abundance presence amount amounts".split())
 MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
 
 
@@ -184,11 +185,18 @@ def _describes(trigger: "Token", carried: bool) -> bool:
         return True
     if trigger.lemma_ in ("require", "depend", "need", "rely") and any(child.lower_ in MAKING for child in trigger.lefts):
         return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
-    if _is_experiment(trigger):
+    if _is_experiment(trigger) or _correlates(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried
+
+
+def _correlates(verb: "Token") -> bool:
+    """ "Expression of X in tumours is associated with survival": what goes along in patients."""
+    if verb.lemma_.lower() not in ("associate", "correlate", "link"):
+        return False
+    return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ in LEVELS for c in verb.lefts)
 
 
 def _is_experiment(verb: "Token") -> bool:

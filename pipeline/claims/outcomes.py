@@ -26,6 +26,7 @@ CLAUSES = ("theme-clause", "theme-resultative")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion".split())  # of collagen: a process rather than a molecule
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin")  # whose making is what a tissue is there for
+DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
 TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
@@ -428,7 +429,7 @@ class Outcomes:
         word, lemma = self.doc[filler], singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
-        if lemma in PURE_CHANGES and not self._has_of(filler) and not any(c.dep_ in ("compound", "nmod", "npadvmod") for c in word.lefts):
+        if lemma in PURE_CHANGES and not self._has_of(filler) and all(c.lower_ in DEGREES or c.dep_ == "det" for c in word.lefts):
             return True  # "showed a notable decrease"
         if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
             return True  # "an impaired ability to promote growth" tells of growth
