@@ -76,7 +76,8 @@ class AgentFinder:
                 remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
                 return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
-                found = self._resolved(fillers, word, trigger, step > 0, rules)
+                seen = any(r.rule == "theme-found-lower" for r in self.graph.of("theme", trigger.i))  # "mice given X developed smaller lesions"
+                found = self._resolved(fillers, word, trigger, step > 0 and not seen, rules)
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
                 own = own or all("handling.nouns" in self.doc[f]._.sets for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
@@ -130,7 +131,7 @@ class AgentFinder:
     def _elsewhere(self, trigger: "Token") -> Agents:
         given = self._given(trigger)
         if given:
-            return Agents(tuple(given), True, False, ("agent-given",))
+            return Agents(tuple(given), False, False, ("agent-given",))
         before = self.before(trigger)
         if before:
             return Agents(tuple(before), True, False, ("agent-before",))

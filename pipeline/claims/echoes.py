@@ -34,7 +34,7 @@ class Echoes:
         found = []
         for verb in sent:
             word = self._manner(verb)
-            if word is None or is_no_claim(verb):
+            if word is None or is_no_claim(verb) or told.sentence == number and any(event.trigger > verb.i for _, event in (*told.targets, *told.effects)):
                 continue
             bundles = [b for i in self._subjects(verb) for b in self.bundles.of_agent(i) or []]
             bundles = [b for b in bundles if b not in told.bundles]

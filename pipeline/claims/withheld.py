@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
-from pipeline.claims.losses import says_loss
+from pipeline.claims.losses import RELEASERS, says_loss
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class Withheld:
         objects = [c for c in subject.rights if c.dep_ == "dobj"] if gerund else [c for c in subject.lefts if c.dep_ == "compound"]
         objects += [o for c in subject.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
         named = [i for o in objects for i in self.graph.coordinated(o.i)]
-        return [i for i in named if self.graph.kind(i) in RNA_KINDS or self.graph.kind(i) == "protein" and self.bundles.remembered(i)]
+        donors = any(c.lower_ in ("in", "from") and any(self.graph.kind(o.i) == "cell" for o in c.rights) for t in (subject, *objects) for c in t.rights)
+        proteins = [i for i in named if self.graph.kind(i) == "protein" and self.graph.doc[i].lower_ not in RELEASERS]
+        return [i for i in named if self.graph.kind(i) in RNA_KINDS or i in proteins and (donors or self.bundles.remembered(i))]
 
     def _in_clause(self, verb: "Token") -> list[Bundle]:
         """ "when X was silenced"."""
