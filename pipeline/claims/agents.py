@@ -155,9 +155,14 @@ class AgentFinder:
             found += resolved
         if not found and self._goes_further(trigger):
             found = self.before(trigger)
-        found = self._with_cargo(trigger, self._through_ligand(trigger, unique(found)))
+        found = self._with_cargo(trigger, self._through_ligand(trigger, self._named_first(unique(found))))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
+
+    def _named_first(self, bundles: list[Bundle]) -> list[Bundle]:
+        """ "miR-1246, the most enriched miRNA of serum exosomes": the class is the molecule named."""
+        named = {b.source for b in bundles if b.cargo is not None and self.graph.kind(b.cargo) != "class"}
+        return [b for b in bundles if b.cargo is None or self.graph.kind(b.cargo) != "class" or b.source not in named]
 
     def _anothers_ability(self, trigger: "Token") -> "Token | None":
         """ "AML exosomes weaken the ability of NK cells to kill": the verb, where the ability is not the vesicles' own."""

@@ -64,6 +64,9 @@ class _Reader:
             told = chains[-1] if chains else previous
             chains += self.echoes.of_sentence(sent, told, number) if told and told.sentence >= number - 1 else []
             chains += self._undone(sent, number, chains[-1] if chains else previous)
+            same = self.credits.of_sentence(sent, chains[-1].bundles) if chains and not credited else []
+            if same:  # "…, and this effect was mediated by miR-155"
+                chains.append(Chain(number, same, chains[-1].targets, chains[-1].effects))
             if credited and previous:
                 chains.append(Chain(number, credited, previous.targets, previous.effects))
             found.append([claim for chain in chains for claim in self._rows(chain, sent, number)])

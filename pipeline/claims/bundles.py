@@ -280,6 +280,10 @@ class Bundles:
             return [Bundle(i, source) for i in named for source in self.memory.sources]
         if self.graph.kind(token) == "class" and self.sources.points_back(token) and self.remembered(token):
             return self.remembered(token)  # "this microRNA in the exosomes"
+        said = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else None  # "identified miR-21 as the main miRNA"
+        meant = [c.i for c in said.children if c.dep_ in ("dobj", "nsubjpass") and self.graph.kind(c.i) in CARGO_KINDS] if said is not None else []
+        if meant and self.graph.kind(token) == "class":
+            return self._all(meant[0], self.of_cargo)
         apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
         members = self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []

@@ -53,7 +53,7 @@ class Events:
         self.bundles = bundles
         self.outcomes = Outcomes(graph)
         self.agents = AgentFinder(graph, bundles, self.outcomes)
-        self.interference = Interference(graph, bundles, self.outcomes)
+        self.interference = Interference(graph, bundles, self.outcomes, self.agents.withheld)
 
     def of_sentence(self, sent: "Span") -> list[Event]:
         """The events of a sentence that a vesicle or its cargo brings about."""

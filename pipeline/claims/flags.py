@@ -24,7 +24,8 @@ def is_no_claim(trigger: "Token") -> bool:
     if any(word.lower_ == "whether" and word.i < trigger.i and word.head.i in around for word in trigger.sent):
         return True
     for word in _governors(trigger):
-        if word.i != trigger.i and word.lower_ in STRATEGIES:
+        planned = any(c.dep_ == "dobj" and c.lower_ in STRATEGIES for c in word.rights)  # "developing strategies to prevent"
+        if word.i != trigger.i and (planned or word.lower_ in STRATEGIES):
             return True  # "a strategy to prevent metastasis"
         if _is_unknown(word) or any(child.lower_ == "unless" for child in word.children):
             return True

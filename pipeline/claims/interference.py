@@ -12,7 +12,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.losses import RELEASERS, says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcome, Outcomes
 from pipeline.claims.valence import direction_of_effect
-from pipeline.claims.withheld import BY_TAKING
+from pipeline.claims.withheld import BY_TAKING, Withheld
 from pipeline.schema import CARGO_KINDS
 
 if TYPE_CHECKING:
@@ -29,25 +29,31 @@ ON = frozenset("on upon against".split())
 class Interference:
     """Finds what a sentence tells of a molecule through which vesicles of a document act."""
 
-    def __init__(self, graph: Graph, bundles: Bundles, outcomes: Outcomes) -> None:
+    def __init__(self, graph: Graph, bundles: Bundles, outcomes: Outcomes, withheld: Withheld) -> None:
         self.graph = graph
         self.doc = graph.doc
         self.bundles = bundles
         self.outcomes = outcomes
+        self.withheld = withheld
 
     def of_trigger(self, trigger: "Token") -> tuple[list[Outcome], list[Bundle]]:
         """The molecules as targets, the vesicles' deeds as effects, and the vesicles; nothing unless the word undoes a deed."""
         if "decreases.verbs" not in trigger._.sets:
             return [], []
         subjects = [r.filler for r in self.graph.of("agent", trigger.i)] + [c.i for c in trigger.lefts if c.dep_ == "csubj"]
-        factors = [o for i in subjects for o in self._factors(self.doc[i])]
-        if not factors:
+        lost = [j for i in subjects for j in self.withheld.taken(self.doc[i])]
+        factors = [o for i in subjects for o in self._factors(self.doc[i]) if o.head not in lost]
+        if not factors and not lost:
             return [], []
         objects = [i for r in self.graph.of("theme", trigger.i) if r.rule in ("theme-object", "theme-passive") for i in self.graph.coordinated(r.filler)]
         deeds = [deed for i in objects for deed in self._deeds(self.doc[i])]
         effects = [o for found, _ in deeds for o in found if o.slot == "effect"]
         agents = unique(b for _, maker in deeds for b in self.bundles.of_agent(maker) or [])
-        return ([*factors, *effects], agents) if effects and agents else ([], [])
+        if not effects or not agents:
+            return [], []
+        if lost:  # "miR-21 knockdown in CAFs abolished the effect of their exosomes on growth": miR-21 has it
+            return effects, unique(Bundle(i, b.source) for i in lost for b in agents)
+        return [*factors, *effects], agents
 
     # ------------------------------------------------------------ what is taken away or given
 

@@ -429,6 +429,8 @@ class Outcomes:
         word, lemma = self.doc[filler], singular(self.doc[filler])
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
+        if any(c.lower_.endswith("inflammatory") for c in word.lefts) and lemma in words()["measures"] | words()["expressions"]:
+            return False  # "lowers inflammatory cytokine expression"
         if lemma in PURE_CHANGES and not self._has_of(filler) and all(c.lower_ in DEGREES or c.dep_ == "det" for c in word.lefts):
             return True  # "showed a notable decrease"
         if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
