@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.claims.bundle import Bundle, unique
+from pipeline.claims.bundle import Bundle, Source, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
 from pipeline.claims.losses import RELEASERS, says_loss
@@ -52,8 +52,12 @@ class Interference:
         if not effects or not agents:
             return [], []
         if lost:  # "miR-21 knockdown in CAFs abolished the effect of their exosomes on growth": miR-21 has it
-            return effects, unique(Bundle(i, b.source) for i in lost for b in agents)
+            return effects, unique(Bundle(i, b.source or known) for i in lost for b in agents for known in self._known_sources(i))
         return [*factors, *effects], agents
+
+    def _known_sources(self, cargo: int) -> list[Source | None]:
+        """Where the text has said that a cargo comes from."""
+        return [b.source for b in self.bundles.remembered(cargo) if b.source] or [None]
 
     # ------------------------------------------------------------ what is taken away or given
 

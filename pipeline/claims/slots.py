@@ -55,7 +55,8 @@ class Slots:
         source = self.source(bundle)
         if source is None or VAGUE.match(source.text):
             return False
-        return bundle.cargo is None or not GENERAL.fullmatch(source.text.lower())  # "contents of tumor EVs"
+        cells = source.text.lower().endswith(("cell", "cells"))
+        return bundle.cargo is None or cells or not GENERAL.fullmatch(source.text.lower())  # "contents of tumor EVs"
 
     def cargo(self, bundle: Bundle) -> Slot | None:
         """The cargo slot."""

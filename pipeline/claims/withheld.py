@@ -20,6 +20,7 @@ TAKES_AWAY = frozenset(
     "knocked suppressed downregulated missing absent lacking eliminated disrupted lost abrogated repressed reduced lowered".split()
 )
 BY_TAKING = frozenset("reducing silencing blocking inhibiting depleting deleting lowering removing antagonizing antagonising neutralizing neutralising".split())
+REMOVALS = frozenset("knockdown knockout silencing depletion deletion ablation depleting deleting".split())
 BEHIND = frozenset("after upon following with by in on".split())
 WITHOUT = frozenset("without".split())
 
@@ -58,6 +59,7 @@ class Withheld:
         objects += [o for c in subject.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
         named = [i for o in objects for i in self.graph.coordinated(o.i)]
         donors = any(c.lower_ in ("in", "from") and any(self.graph.kind(o.i) == "cell" for o in c.rights) for t in (subject, *objects) for c in t.rights)
+        donors = donors and subject.lower_.replace("-", "") in REMOVALS
         proteins = [i for i in named if self.graph.kind(i) == "protein" and self.graph.doc[i].lower_ not in RELEASERS]
         return [i for i in named if self.graph.kind(i) in RNA_KINDS or i in proteins and (donors or self.bundles.remembered(i))]
 

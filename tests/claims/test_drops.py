@@ -16,7 +16,7 @@ NOTED = [
     ("description", "PTEN, a suppressor of growth, is carried by MSC exosomes.", ["growth"]),
     ("its own cargo", "Exosomal miR-21 from glioma cells was increased.", ["miR-21"]),
     ("free molecule", "Glioma exosomes inhibit soluble VEGF.", ["VEGF"]),
-    ("done by vesicles", "Blocking TLR4 in MSC exosomes suppressed EV-induced autophagy.", ["autophagy"]),
+    ("done by vesicles", "MSC exosomes suppressed EV-induced autophagy.", ["autophagy"]),
     ("a place", "Glioma exosomes interact with immune cells.", ["cells"]),
     ("not an effect", "Glioma exosomes reduce cisplatin.", ["cisplatin"]),
     ("vesicle traffic", "Glioma exosomes promote the secretion of exosomes.", ["secretion"]),
