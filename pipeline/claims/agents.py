@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.claims.abilities import Abilities
 from pipeline.claims.bundle import Bundle, sourced, unique
 from pipeline.claims.bundles import RNA_KINDS, Bundles
 from pipeline.claims.graph import Graph
@@ -31,7 +32,6 @@ ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
-ABILITIES = frozenset("ability abilities capacity potential capability power tendency propensity".split())
 SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
@@ -57,6 +57,7 @@ class AgentFinder:
         self.bundles = bundles
         self.outcomes = outcomes
         self.withheld = Withheld(graph, bundles)
+        self.abilities = Abilities(graph, self.withheld)
         self.going_on = False
 
     def of_trigger(self, trigger: "Token") -> Agents:
@@ -64,7 +65,7 @@ class AgentFinder:
         withheld = self.withheld.of_trigger(trigger)
         if withheld:
             return Agents(tuple(withheld), True, False, ("agent-withheld",))
-        weakened = self._anothers_ability(trigger)
+        weakened = self.abilities.of_another(trigger)
         if weakened is not None:
             found = self.of_trigger(weakened)
             return replace(found, reversed=found.reversed != ("decreases.verbs" in weakened._.sets))
@@ -141,7 +142,7 @@ class AgentFinder:
 
     def _resolved(self, fillers: list[int], word: "Token", trigger: "Token", inherited: bool, rules: list[str]) -> Agents:
         found: list[Bundle] = []
-        turned = self._is_weak(trigger)
+        turned = self.abilities.is_weak(trigger)
         for filler in fillers:
             resolved = self._with_topic(filler, self._same_subject(filler) or self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
@@ -163,24 +164,6 @@ class AgentFinder:
         """ "miR-1246, the most enriched miRNA of serum exosomes": the class is the molecule named."""
         named = {b.source for b in bundles if b.cargo is not None and self.graph.kind(b.cargo) != "class"}
         return [b for b in bundles if b.cargo is None or self.graph.kind(b.cargo) != "class" or b.source not in named]
-
-    def _anothers_ability(self, trigger: "Token") -> "Token | None":
-        """ "AML exosomes weaken the ability of NK cells to kill": the verb, where the ability is not the vesicles' own."""
-        ability = trigger.head if trigger.dep_ == "acl" and trigger.head.lower_ in ABILITIES else None
-        if ability is None or ability.dep_ not in ("dobj", "nsubjpass") or not {"increases.verbs", "decreases.verbs"} & set(ability.head._.sets):
-            return None
-        owners = [o.i for c in ability.rights if c.lower_ == "of" for o in c.rights if o.dep_ == "pobj"]
-        owners += [c.i for c in ability.lefts if c.dep_ == "poss"]
-        others = owners and all(self.graph.kind(i) in ("cell", "tissue") or self.doc[i].lower_ in ("their", "its") for i in owners)
-        return ability.head if others and not self.withheld.of_trigger(trigger) else None
-
-    def _is_weak(self, trigger: "Token") -> bool:
-        """ "EVs of patients showed an impaired ability to promote growth": it happens less."""
-        ability = trigger.head if trigger.dep_ == "acl" else None
-        while ability is None and trigger.dep_ == "conj":
-            trigger = trigger.head
-            ability = trigger.head if trigger.dep_ == "acl" else None
-        return ability is not None and ability.lower_ in ABILITIES and any("decreases.adjectives" in c._.sets for c in ability.lefts)
 
     def _is_lowered(self, link: int, trigger: "Token") -> bool:
         """ "lowers SPRY1, whereas SPRY1 inhibits ERK": what a lowered target does, happens less."""

@@ -74,12 +74,12 @@ class Interference:
         near = [c for c in word.children if c.dep_ in ("compound", "nmod", "amod", "dobj")]
         near += [o for c in word.rights if c.lower_ in ("of", "against", "for") for o in c.rights if o.dep_ == "pobj"]
         near += [c for c in subject.lefts if c.dep_ == "compound" and c.i < word.i] if word.head == subject else []
-        named = [j for c in near for i in self.graph.coordinated(c.i) for j in (self.outcomes._targets_in(i) or [])]
+        named = [j for c in near for i in self.graph.coordinated(c.i) for j in (self.outcomes.targets_in(i) or [])]
         named = [i for i in dict.fromkeys(named) if self.doc[i].lower_ not in RELEASERS]  # without those, no vesicle comes
         return [i for i in named if self.graph.kind(i) in TARGET_KINDS and i != word.i]
 
     def _target(self, molecule: int, direction: str) -> Outcome:
-        return replace(self.outcomes._outcome("target", molecule), direction=direction, mode="via")
+        return replace(self.outcomes.outcome("target", molecule), direction=direction, mode="via")
 
     def _is_cargo(self, molecule: int) -> bool:
         return self.graph.kind(molecule) in RNA_KINDS or bool(self.graph.to("carries", molecule)) or bool(self.bundles.remembered(molecule))
@@ -94,7 +94,7 @@ class Interference:
         done = [c for c in word.rights if c.dep_ == "acl" and c.lower_ in DONE]
         makers = [o.i for c in done for p in c.rights if p.lower_ in ("by", "upon") for o in p.rights if o.dep_ == "pobj" and self._acts(o.i)]
         if makers:
-            return [(self.outcomes._effect(word.i, self.graph.kind(word.i)), makers[0])]
+            return [(self.outcomes.effect(word.i, self.graph.kind(word.i)), makers[0])]
         by = [r.filler for r in self.graph.of("agent", word.i) if r.rule == "agent-by" and self._acts(r.filler)]
         if by and self.graph.of("theme", word.i):  # "the stimulation of growth by exosomes"
             return [(self.outcomes.of_trigger(word.i)[0], by[0])]
@@ -117,7 +117,7 @@ class Interference:
         for prep in preps:
             for i in (j for o in prep.rights if o.dep_ == "pobj" for j in self.graph.coordinated(o.i)):
                 way = "decreases" if prep.lower_ == "against" else direction_of_effect(word, self.doc[i], self.graph.kind(i))
-                found += [replace(o, direction=way) for o in self.outcomes._effect(i, self.graph.kind(i))]
+                found += [replace(o, direction=way) for o in self.outcomes.effect(i, self.graph.kind(i))]
         return found
 
     def _as_named(self, word: "Token") -> list[Outcome]:

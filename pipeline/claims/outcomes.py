@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.directions import direction_of
 from pipeline.claims.graph import MOLECULES, Graph
 from pipeline.claims.sources import CELL_KINDS
+from pipeline.claims.themes import Themes
 from pipeline.claims.valence import direction_of_effect, is_bad
 from pipeline.claims.words import FREE, PRONOUNS, PURE_CHANGES, singular, words
 from pipeline.schema import Direction, Relation
@@ -57,11 +58,12 @@ class Outcomes:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.doc = graph.doc
+        self.themes = Themes(graph)
 
     def of_trigger(self, trigger: int, depth: int = 0) -> tuple[list[Outcome], list[str]]:
         """What a change word changes, and the names of the rules that say so."""
         found: list[tuple[Outcome, str]] = []
-        relations = self._themes(trigger)
+        relations = self.themes.of_trigger(trigger)
         has_clause = any(r.rule in CLAUSES for r in relations) or self._has_infinitive(trigger)
         for relation in relations:
             for filler in self.fillers(trigger, relation.filler):
@@ -114,56 +116,11 @@ class Outcomes:
             return True
         return self.graph.kind(token) == "protein" and self.doc[token].lower_.startswith(tuple(words()["ligands"]))
 
-    # ------------------------------------------------------------ which relations count
-
-    def _themes(self, trigger: int) -> list[Relation]:
-        """A subject changes only where there is no object; what something is shielded from comes before what is
-        shielded; and what stands behind "of" before what stands behind "in"."""
-        relations = self.graph.of("theme", trigger)
-        if self._happens_in_vesicles(trigger):
-            return []
-        if self.doc[trigger].lemma_.lower() == "give" and not any(c.lower_ in ("rise", "birth", "way") for c in self.doc[trigger].subtree):
-            return []  # "were given to mice"
-        shielded = [
-            r for r in relations if r.rule == "theme-preposition" and direction_of(self.doc[trigger], r.rule)[0] == "decreases"
-        ]
-        if "recipients.verbs" in self.doc[trigger]._.sets and self._tells_content(trigger):
-            relations = [r for r in relations if r.rule != "theme-object" or not self._is_content(r.filler)]
-        if self.doc[trigger].lemma_.lower() in words()["shifters"]:  # "polarizes macrophages towards M2"
-            shielded = [r for r in relations if r.rule == "theme-preposition"]
-        if any(r.rule in ("theme-noun-of", "theme-noun-compound", "theme-object") for r in relations):
-            relations = [r for r in relations if r.rule not in ("theme-noun-in", "theme-shows-change")]
-        relations = [r for r in relations if not (r.rule == "theme-participle" and self.graph.to("origin", r.filler))]
-        if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
-            relations = [r for r in relations if r.rule != "theme-passive"]  # "X is required for Y": X does not change
-        if self.doc[trigger].lemma_ == "appear" and any(c.dep_ in ("xcomp", "oprd") for c in self.doc[trigger].rights):
-            relations = [r for r in relations if r.rule != "theme-inchoative"]  # "X appears to be needed"
-        objects = [r.filler for r in relations if r.rule == "theme-object"]
-        own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
-        relations = [r for r in relations if r.filler not in own]
-        return shielded or [r for r in relations if r.rule != "theme-inchoative"] or relations
-
-    def _happens_in_vesicles(self, trigger: int) -> bool:
-        """ "Aβ42 was increased and REST was decreased in vesicles of patients": what they hold, not what they do."""
-        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in self.doc[trigger].lefts)
-        if not passive or self.doc[trigger].tag_ != "VBN" or not {"increases.verbs", "decreases.verbs"} & set(self.doc[trigger]._.sets):
-            return False
-        last = [c for c in self.doc[trigger].rights if c.dep_ == "conj" and c.tag_ == "VBN" and any(w.dep_ == "nsubjpass" for w in c.lefts)]
-        places = [o.i for verb in (self.doc[trigger], *last) for p in verb.rights if p.lower_ in ("in", "within") for o in p.rights if o.dep_ == "pobj"]
-        return any(self.graph.kind(i) == "vesicle" for i in places)
-
-    def _is_content(self, token: int) -> bool:
-        return self.graph.kind(token) in MOLECULES | {"class"} or singular(self.doc[token]) in words()["measures"]
+    # ------------------------------------------------------------ what a relation changes
 
     def _is_doer(self, token: int) -> bool:
         """ "induces fibroblasts to migrate", "stimulates survivors to grow": those who do it are no outcome."""
         return self.graph.kind(token) == "cell" or self.graph.kind(token) in ("", "phrase") and self.doc[token].tag_ == "NNS"
-
-    def _tells_content(self, trigger: int) -> bool:
-        """ "Exosomes of patients show higher miR-21", "exosomes express CD63": what vesicles have, not what they do."""
-        said = {name.split(".")[0] for name in self.doc[trigger]._.sets}
-        subjects = [c.i for c in self.doc[trigger].lefts if c.dep_ == "nsubj"]
-        return "increases" not in said and any(self.graph.kind(i) == "vesicle" for i in subjects)
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = direction_of(self.doc[trigger], relation.rule)
@@ -171,7 +128,7 @@ class Outcomes:
             return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
             return [o for verb in self._verbs(filler) for o in self._made(verb) or [self._clause(verb, direction)]]
-        found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self._effect(filler, self.graph.kind(filler))
+        found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self.effect(filler, self.graph.kind(filler))
         if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower", "theme-kept-high") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
@@ -210,7 +167,7 @@ class Outcomes:
         listed = [j for i in self.graph.coordinated(relation.filler) for j in (*self._sharing(i), i)]
         named = [i for i in dict.fromkeys(listed) if self.graph.kind(i) in TARGET_KINDS]
         named = [i for i in named if not any(self.graph.mentions[j].start <= i < j for j in named)]  # of "STAT3 pathways" the whole
-        return [self._outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
+        return [self.outcome("target", i, "affects", "via") for i in named if not self.is_ligand(i)]
 
     # ------------------------------------------------------------ clauses
 
@@ -258,16 +215,16 @@ class Outcomes:
         if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
             return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
         if word.lower_ in TWO and word.dep_ in ("dobj", "nsubjpass"):
-            return [self._outcome("target", i) for i in self._the_other(word)]
+            return [self.outcome("target", i) for i in self._the_other(word)]
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS | TWO or word.pos_ in ("VERB", "AUX", "PUNCT"):
             return []
         if INITIALS.fullmatch(word.text):
             return []
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
             start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
-            return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self._effect(filler, kind)]
+            return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self.effect(filler, kind)]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
-        found = found or self._effect(filler, kind)
+        found = found or self.effect(filler, kind)
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
 
     def _said_before(self, pronoun: int, depth: int) -> list[Outcome]:
@@ -299,10 +256,10 @@ class Outcomes:
         if kind == "pathway" and word.lower_ in ("signalling", "signaling") and all(c.lower_.endswith(("ory", "une", "otic")) for c in word.lefts if c.dep_ in LEFT):
             return []  # "inflammatory signalling" is no pathway of its own
         if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
-            return [self._outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
+            return [self.outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         oxidative = any(c.lower_ == "oxidative" for c in word.lefts)  # a process of the cell, no modification
         if lemma in words()["modifications"] and not oxidative and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
-            return [self._outcome("target", filler, long=True)]
+            return [self.outcome("target", filler, long=True)]
         between = [j for c in word.rights if c.lower_ in ("between", "with") for o in c.rights for j in self.graph.coordinated(o.i)]
         if lemma in words()["meetings"] and any(self.graph.kind(i) in TARGET_KINDS for i in between):
             return [Outcome("target", filler, filler, max(between) + 1, "increases")]
@@ -311,18 +268,18 @@ class Outcomes:
         untranslated = UTR.fullmatch(word.text) or lemma == "region" and any(c.lower_ == "untranslated" for c in word.lefts)
         if lemma in words()["expressions"] or untranslated:
             inner = self._behind(filler, ("of", "in") if untranslated else ("of",))
-            named = [j for i in inner for j in self._targets_in(i) or [i]] or self._owners(word)
+            named = [j for i in inner for j in self.targets_in(i) or [i]] or self._owners(word)
             if named:
-                return [self._outcome("target", i) for i in named]
+                return [self.outcome("target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
             named = [i for i in self.graph.named_within(filler, TARGET_KINDS) if self.doc[i].lower_ not in words()["readouts"]]  # "ROS production"
             if named and not (lemma in MADE and all(self.doc[i].lower_.startswith(FUNCTIONS) for i in named)):
-                return [self._outcome("target", i) for i in named]
+                return [self.outcome("target", i) for i in named]
         if named := self._in_brackets(word):
-            return [self._outcome("target", i) for i in named]
+            return [self.outcome("target", i) for i in named]
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         described = described and not any(c.lower_.endswith("inflammatory") for c in word.lefts)  # their level tells of inflammation
-        return [self._outcome("target", filler)] if kind == "class" and described else []
+        return [self.outcome("target", filler)] if kind == "class" and described else []
 
     def _in_brackets(self, word: "Token") -> list[int]:
         """ "lowers pro-inflammatory (IL-6) and raises anti-inflammatory (IL-10) cytokine levels": the names behind the adjective."""
@@ -348,7 +305,7 @@ class Outcomes:
         first = self.graph.first_conjunct(named[-1]) if named else -1
         return [i for i in named if self.graph.first_conjunct(i) == first]
 
-    def _targets_in(self, token: int) -> list[int]:
+    def targets_in(self, token: int) -> list[int]:
         if self.doc[token].lower_ in TWO:
             return self._the_other(self.doc[token])
         return [token] if self.graph.kind(token) in TARGET_KINDS else self.graph.named_within(token, TARGET_KINDS)
@@ -396,12 +353,12 @@ class Outcomes:
 
     # ------------------------------------------------------------ effects
 
-    def _effect(self, filler: int, kind: str) -> list[Outcome]:
+    def effect(self, filler: int, kind: str) -> list[Outcome]:
         """The phrase itself as an effect, if it can be one."""
         word = self.doc[filler]
         participles = [r.holder for r in self.graph.to("theme", filler) if r.rule == "theme-participle"]
         if participles:  # "and induced resistance": the participle is the verb, not a part of the name
-            return [replace(self._outcome("effect", filler), start=max(participles) + 1)]
+            return [replace(self.outcome("effect", filler), start=max(participles) + 1)]
         if kind == "drug" and (word.lower_.endswith(("uria", "emia")) or word.lower_ in words()["readouts"]):
             kind = "process"  # "serum creatinine", "proteinuria"
         if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler) and word.lower_ != "species":
@@ -412,7 +369,7 @@ class Outcomes:
             return self.graph.drop("general noun", [filler])
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
-        whole = self._outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
+        whole = self.outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
         return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
 
     def _of_vesicles(self, filler: int) -> bool:
@@ -450,7 +407,7 @@ class Outcomes:
         mention = self.graph.mentions.get(filler)
         return bool(mention and mention.long_end > mention.end)
 
-    def _outcome(
+    def outcome(
         self, slot: str, head: int, direction: Direction = "increases", mode: str = "change", long: bool = False
     ) -> Outcome:
         mention = self.graph.mentions.get(head)
