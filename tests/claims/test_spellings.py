@@ -1,0 +1,42 @@
+"""One spelling for each thing in an abstract, whatever the order and the names."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.claims.spellings import in_one_spelling
+from pipeline.schema import Claim, Evidence, Slot
+
+EVIDENCE = Evidence("A sentence.", 0, 11, 1, "", (), ())
+NAMES = st.sampled_from(["MSCs", "mesenchymal stem cells", "MSC", "mesenchymal stem cell", "T cells", "T cell", "CAFs", "hUC-MSCs"])
+SLOTS = st.builds(Slot, NAMES, st.just("cell"), st.lists(NAMES, max_size=3).map(tuple))
+
+
+def claim(cargo=None, source=None, target=None):
+    return Claim("d", "Abstract", "mechanism", EVIDENCE, cargo=cargo, source=source, target=target)
+
+
+def test_the_first_spelling_is_taken():
+    long_form = Slot("mesenchymal stem cells", "cell", ("MSCs",))
+    claims = in_one_spelling([claim(source=long_form), claim(source=Slot("MSC", "cell", ("mesenchymal stem cell",)))])
+    assert [c.source.text for c in claims] == ["mesenchymal stem cells"] * 2
+    assert claims[1].source.aliases == ("MSC", "mesenchymal stem cell")
+
+
+def test_cargo_and_target_share_names():
+    claims = in_one_spelling([claim(cargo=Slot("SIRT1", "protein", ("sirtuin 1",))), claim(target=Slot("sirtuin 1", "protein", (), "decreases"))])
+    assert claims[1].target.text == "SIRT1"
+    assert claims[1].target.direction == "decreases"
+
+
+def test_other_names_stay():
+    claims = [claim(source=Slot("T cells", "cell")), claim(source=Slot("B cells", "cell"))]
+    assert in_one_spelling(claims) == claims
+
+
+@given(st.lists(SLOTS, min_size=1, max_size=6))
+def test_no_name_is_lost_and_nothing_changes_twice(slots):
+    told = [claim(source=slot) for slot in slots]
+    once = in_one_spelling(told)
+    assert in_one_spelling(once) == once
+    for before, after in zip(told, once, strict=True):
+        assert {before.source.text, *before.source.aliases} <= {after.source.text, *after.source.aliases}
