@@ -19,6 +19,7 @@ SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what m
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
+ONE_OF_THEM = frozenset("one other another first second third".split())
 LIGANDS = frozenset("chemokine cytokine ligand peptide enzyme integrin".split())
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
@@ -229,6 +230,9 @@ class Bundles:
             return carried or self._of_pronoun(token)
         if word.lower_ in ("former", "latter"):
             return self._of_two(token)
+        if word.lower_ in ONE_OF_THEM and self._told_of_a_class():  # "One, miR-223, lowers …; the other, miR-126, …"
+            named = [c.i for c in word.rights if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
+            return [Bundle(i, source) for i in named for source in self.memory.sources or [None]] or None
         if blocks_release(word):
             return self._unreleased(token)
         whose = next((c.i for c in word.lefts if c.lower_ == "whose"), None)
@@ -380,10 +384,15 @@ class Bundles:
             for noun in among.rights if among.lower_ in ("among", "amongst", "of") and among.i < rna else ():
                 held = [r.holder for r in self.graph.to("carries", noun.i)]
                 own = noun.lower_.rstrip("es") in words()["contents"] and self.sources.points_back(noun.i)
+                own = own or noun.lower_ in ("these", "them", "those") and self._told_of_a_class()  # "EVs hold several miRNAs. Of these, miR-16 …"
                 if held or own:
                     sources = [s for v in held for s in self.sources.of_vesicle(v)] or self.memory.sources or [None]
                     return unique(Bundle(cargo, s) for cargo in self.graph.coordinated(rna) for s in sources)
         return []
+
+    def _told_of_a_class(self) -> bool:
+        """Whether the vesicles told of last carry molecules that have no names yet."""
+        return self.memory.idle <= 1 and any(b.cargo is not None and self.graph.kind(b.cargo) == "class" for b in self.memory.bundles)
 
     def inside(self, token: int, depth: int = 0) -> list[Bundle] | None:
         """ "Treatment with exosomes", "knockdown of miR-320a": what the phrase names inside."""

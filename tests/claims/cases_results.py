@@ -101,4 +101,8 @@ ALL = [
          "| MSC | IL-10↑ |"),
     case("from-front", "Vesicles from serum of patients with AML downregulate NKG2D.",
          "| serum of patients with AML | NKG2D↓ |"),
+    case("of-these", "Macrophages released exosomes rich in several microRNAs. Of these, miR-16 inhibited migration.",
+         "miR-16 | Macrophages | | migration↓"),
+    case("one-of-them-by-name", "Macrophage exosomes carried three microRNAs. One, miR-223, suppressed angiogenesis.",
+         "miR-223 | Macrophage | | angiogenesis↓"),
 ]  # fmt: skip
