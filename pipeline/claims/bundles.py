@@ -185,13 +185,19 @@ class Bundles:
             if self.graph.kind(item) in CARGO_KINDS:
                 found.append(item)
                 continue
-            inner = self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
+            inner = self._bracketed(item) or self.graph.members(item, CARGO_KINDS) or self.graph.named_within(item, CARGO_KINDS)
             if not inner and self.graph.kind(item) == "class":  # "packed into exosomes, the miRNA …"
                 fresh = self._topic(item) if self.memory.idle else self._named_near(item)
                 inner = fresh or [b.cargo for b in self.remembered(item) if b.cargo is not None] or self._topic(item)
             found += inner or ([item] if self._carriable(item) else [])
         named = [i for i in found if self.graph.kind(i) in CARGO_KINDS]
         return [i for i in found if i in named or not named or self.doc[i].lower_ not in ("mrna", "protein")]  # "VEGF mRNA and protein"
+
+    def _bracketed(self, general: int) -> list[int]:
+        """ "Molecules carried in exosomes (let-7a and miR-191)": the names behind the vesicles are those of the molecules."""
+        holders = [self.doc[r.holder] for r in self.graph.to("carries", general) if general < r.holder]
+        apposed = [c for v in holders for c in v.rights if c.dep_ == "appos" and self.doc[c.i - 1].text == "("]
+        return [i for c in apposed for i in self.graph.coordinated(c.i) if self.graph.kind(i) in CARGO_KINDS]
 
     def _named_near(self, general: int) -> list[int]:
         """ "Exosomes of TGF-β1-transduced cells carry the cytokine": the protein that the sentence has named last."""
@@ -290,7 +296,7 @@ class Bundles:
             return self._all(meant[0], self.of_cargo)
         apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
-        members = self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
+        members = self._bracketed(token) or self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
         return (
             listed

@@ -105,4 +105,6 @@ ALL = [
          "miR-16 | Macrophages | | migration↓"),
     case("one-of-them-by-name", "Macrophage exosomes carried three microRNAs. One, miR-223, suppressed angiogenesis.",
          "miR-223 | Macrophage | | angiogenesis↓"),
+    case("class-then-names-in-brackets", "Molecules carried in exosomes (let-7a and miR-191) activate MAPK signaling.",
+         "let-7a | | MAPK signaling↑ |", "miR-191 | | MAPK signaling↑ |"),
 ]  # fmt: skip
