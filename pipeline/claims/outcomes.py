@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.directions import direction_of
 from pipeline.claims.graph import MOLECULES, Graph
+from pipeline.claims.qualities import quality
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.themes import Themes
 from pipeline.claims.valence import direction_of_effect, is_bad
@@ -31,6 +32,7 @@ DEGREES = frozenset("notable significant marked dramatic further greater similar
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
 TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
+FORETOLD = ("diagnos", "prognos")
 UTR = re.compile(r"(?:[35][′'’ʹ]?[-–]?)?UTRs?")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -41,7 +43,7 @@ class Outcome:
 
     `slot` is "target" or "effect". `mode` is how it is said to change: "change" (by the word itself), "nested" (by a
     noun inside: "leads to activation of X"), "targets", "via" (behind "through"), "clause" (a verb phrase) or "vesicles' deed"
-    ("EV-induced growth").
+    ("EV-induced growth") and "quality" (an adjective: "anti-apoptotic effects").
     """
 
     slot: str
@@ -124,6 +126,8 @@ class Outcomes:
 
     def _by_relation(self, trigger: int, relation: Relation, filler: int, depth: int) -> list[Outcome]:
         direction, mode = direction_of(self.doc[trigger], relation.rule)
+        if relation.rule == "theme-quality":
+            return self._quality(filler)
         if relation.rule == "theme-deed":
             return [self._clause(trigger, "increases")]
         if relation.rule in CLAUSES:
@@ -140,6 +144,11 @@ class Outcomes:
         if direction == "affects" and self.doc[trigger].lemma_.lower() in TYING:  # "is linked to the inhibition of JNK"
             return [o if o.mode == "nested" else _compose(o, direction, mode) for o in found]
         return [_compose(outcome, self._own_direction(trigger, relation.rule, filler, outcome) or direction, mode) for outcome in found]
+
+    def _quality(self, adjective: int) -> list[Outcome]:
+        """ "Exert anti-apoptotic effects": the adjective is the outcome."""
+        named = quality(self.doc[adjective])
+        return [Outcome("effect", adjective, adjective, adjective + 1, named[1], "quality")] if named else []
 
     def _without_places(self, outcomes: list[Outcome], kinds: frozenset[str]) -> list[Outcome]:
         places = [o for o in outcomes if self.graph.kind(o.head) in kinds]
@@ -220,6 +229,9 @@ class Outcomes:
             return []
         if INITIALS.fullmatch(word.text):
             return []
+        qualities = [o for r in self.graph.of("theme", filler) if r.rule == "theme-quality" for i in self.graph.coordinated(r.filler) for o in self._quality(i)]
+        if qualities:
+            return qualities
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
             start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
             return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self.effect(filler, kind)]
@@ -341,6 +353,8 @@ class Outcomes:
         """ "the process of EMT" is EMT."""
         if singular(self.doc[filler]) not in words()["shells"] or any(c.dep_ == "acl" for c in self.doc[filler].rights):
             return []
+        if any(quality(c) for c in self.doc[filler].lefts):
+            return []  # "the angiogenic ability of HUVECs"
         inner = [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
         spreads = self.doc[filler].lower_ == "spread" and any(o.slot == "target" for o in inner)
         return [] if spreads else inner  # "the spread of tau" is more than tau
@@ -384,6 +398,8 @@ class Outcomes:
     def _too_general(self, filler: int) -> bool:
         """ "role", "effect"; and "formation", "function" when nothing says of what."""
         word, lemma = self.doc[filler], singular(self.doc[filler])
+        if any(self.doc[i].lower_.startswith(FORETOLD) for i in (filler, *(c.i for c in word.lefts), *self._behind(filler, ("of",)))):
+            return True  # "improves diagnostic accuracy": tells of a biomarker
         if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
             return False  # "exerts a cardioprotective effect"
         if any(c.lower_.endswith("inflammatory") for c in word.lefts) and lemma in words()["measures"] | words()["expressions"]:

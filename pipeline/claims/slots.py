@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle
@@ -10,6 +11,7 @@ from pipeline.claims.chains import Part
 from pipeline.claims.evidence import paper_span
 from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import FLIP, Outcome
+from pipeline.claims.qualities import quality
 from pipeline.claims.sources import GENERAL
 from pipeline.claims.words import words
 from pipeline.schema import NO_THING, Direction, Slot, Tagged
@@ -33,6 +35,7 @@ TREATED = frozenset(
     "infected transfected transduced exposed treated stimulated activated cultured subjected primed pretreated engineered "
     "challenged overexpressing expressing lacking deprived starved loaded".split()
 )
+TIED = frozenset("derived secreted exosomal vesicular".split())  # in front of a cargo's name, no part of it
 LONGEST = 8  # tokens of a phrase that describes a maker
 INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
@@ -63,7 +66,9 @@ class Slots:
         if bundle.cargo is None:
             return None
         mention = self.graph.mentions[bundle.cargo]
-        return self._slot(mention.name_start, mention.name_end, mention.kind)
+        start, end = mention.name_start, mention.name_end
+        tied = [i + 1 for i in range(start, end - 1) if self.doc[i].lower_ in TIED or self.graph.kind(i) == "vesicle"]
+        return self._slot(tied[-1] if tied else start, end, mention.kind)  # "PDAC-derived CD44/C1QBP complex"
 
     def source(self, bundle: Bundle) -> Slot | None:
         """The source slot: text with its modifiers; abbreviations and long forms as aliases."""
@@ -115,6 +120,10 @@ class Slots:
         direction = self._direction(outcome, bundle)
         start, end = outcome.start, outcome.end
         mention = self.graph.mentions.get(outcome.head)
+        named = quality(self.doc[outcome.head]) if outcome.mode == "quality" else None
+        if named:
+            said = self._slot(start, end, "phrase", direction)
+            return replace(said, text=named[0], aliases=(said.text, *said.aliases))
         if outcome.mode == "clause" or mention is None:
             return self._slot(start, end, "phrase", direction)
         if outcome.slot == "target":
@@ -124,7 +133,8 @@ class Slots:
         if mention.long_end <= end:
             return self._slot(start, end, mention.kind, direction)
         short, long = self.doc[start:end].text, self.doc[start : mention.long_end].text
-        if self.doc[outcome.head].lower_ in words()["generic_effects"]:  # "growth of metastases", not "growth"
+        vague = self.doc[outcome.head].lower_ in words()["generic_effects"]
+        if vague and not any(quality(c) for c in self.doc[outcome.head].lefts):  # "growth of metastases", not "growth"
             return self._slot(start, mention.long_end, mention.kind, direction, short)
         return self._slot(start, end, mention.kind, direction, long)
 

@@ -33,6 +33,7 @@ CONDITIONS = frozenset(
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
 SORTS = frozenset("kind kinds type types variety".split())
+SORTS = frozenset("types kinds sorts populations groups sets".split())
 POINTERS = frozenset("both these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -85,7 +86,9 @@ class Sources:
     def points_back(self, token: int, pointers: frozenset[str] = POINTERS) -> bool:
         """ "these exosomes", "the vesicles": no maker of their own, so that of the text before."""
         behind = (o for c in self.doc[token].rights if c.lower_ in ("of", "from") for o in c.children if o.lower_ in ("origin", "source", "provenance"))
-        near = [*self.doc[token].children, *(child for o in behind for child in o.children if child.lower_ != "the")]  # "vesicles of the same origin"
+        head = self.doc[token].head.head if self.doc[token].head.lower_ == "of" else None
+        kinds = head.children if head is not None and head.lower_ in SORTS else ()  # "both types of exosomes"
+        near = [*self.doc[token].children, *kinds, *(child for o in behind for child in o.children if child.lower_ != "the")]  # "vesicles of the same origin"
         return any(child.lower_ in pointers for child in near)
 
     def key(self, source: Source) -> str:

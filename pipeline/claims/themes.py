@@ -52,6 +52,8 @@ class Themes:
         return any(self.graph.kind(i) == "vesicle" for i in places)
 
     def _is_content(self, token: int) -> bool:
+        if any(r.rule == "theme-quality" for r in self.graph.of("theme", token)):
+            return False  # "exhibited anti-fibrotic activity"
         return self.graph.kind(token) in MOLECULES | {"class"} or singular(self.doc[token]) in words()["measures"]
 
     def _tells_content(self, trigger: int) -> bool:
