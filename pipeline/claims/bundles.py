@@ -70,7 +70,7 @@ class Bundles:
         """What a vesicle brings: one bundle for each cargo, or one without."""
         carried = self._carried(vesicle)
         if not carried and self.study and not self._just_named(vesicle):
-            carried = self._carried(self.sources.definition(vesicle))
+            carried = [(c, loss) for c, loss in self._carried(self.sources.definition(vesicle)) if self.graph.kind(c) != "class"]
         elif not carried:
             carried = self._carried_on(vesicle)
         sources: list[Source | None] = list(self.sources.of_vesicle(vesicle))

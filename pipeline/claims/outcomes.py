@@ -411,6 +411,8 @@ class Outcomes:
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
             return True  # "the loss of this phosphatase"
         said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
+        if not said and lemma in words()["modifications"]:
+            return True  # "by enhancing its phosphorylation"
         if not said and any(name.endswith(".nouns") for name in word._.sets) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
             return True  # "this activation was lost"
         return lemma in words()["not_effects"] and not (said and lemma in words()["generic_effects"])
