@@ -198,8 +198,23 @@ class Sources:
         if self.long_forms.get(maker, "").endswith(("peptide", "protein", "ligand", "receptor", "gel", "nanoparticles")):
             return []  # "CAP-Exos" show a cartilage-affinity peptide
         if len(maker) < 2 or maker.lower() in CONDITIONS or self._is_peptide(maker):
-            return []
+            return self._told_of(vesicle)
         return [Source(None, self._written_out(maker))]
+
+    def _told_of(self, vesicle: int) -> list[Source]:
+        """ "H-Exos were prepared from hypoxic cells. H-Exos …": what the text has said where it first named them so."""
+        label = self.doc[vesicle].text
+        if not SHORT_NAME.match(label):
+            return []
+        named = (m.head for m in self.graph.tagged.mentions if m.kind == "vesicle" and m.head < vesicle and self.doc[m.head].text == label)
+        return next((found for found in map(self._told_with, named) if found), [])
+
+    def _told_with(self, vesicle: int) -> list[Source]:
+        """ "H-Exos and N-Exos of A and B, respectively": each its own."""
+        listed = self.graph.coordinated(self.graph.first_conjunct(vesicle))
+        found = self.stated(vesicle) or self.stated(listed[0])
+        paired = len(found) == len(listed) and vesicle in listed and any(t.lower_ == "respectively" for t in self.doc[vesicle].sent)
+        return [found[listed.index(vesicle)]] if paired else found
 
     def _written_out(self, maker: str) -> str:
         """The maker of "miR210-EPC-EXs", where the text has "EXs of endothelial progenitor cells (EPC-EXs)"."""

@@ -122,4 +122,12 @@ ALL = [
     case("tied-in-front-of-a-name", "The PDAC-derived CD44v6/C1QBP complex in exosomes is essential for liver fibrosis.",
          "CD44v6/C1QBP complex | PDAC | | liver fibrosis↑"),
     case("diagnosis-is-no-effect", "Plasma exosomal miR-21 improved diagnostic accuracy."),
+    case("labels-respectively", "H-Exos and N-Exos were prepared from hypoxic GBM cells and normoxic GBM cells, respectively. N-Exos lowered colony formation.",
+         "| normoxic GBM cells | | colony formation↓"),
+    case("label-told-before", "H-Exos were isolated from hypoxic GBM cells. H-Exos promoted invasion.",
+         "| hypoxic GBM cells | | invasion↑"),
+    case("readouts-are-no-cargo", "MSC-Exo treatment reduced apoptosis. These effects were accompanied by decreased C3 and C5a expression, decreased inflammatory factor levels (IL-1β and TNF-α) and increased Bcl-2 expression.",
+         "| MSC | | apoptosis↓", "| MSC | IL-1β↓ |", "| MSC | TNF-α↓ |", "| MSC | Bcl-2↑ |"),
+    case("its-phosphorylation", "Exosomal miR-21 of MSCs activated AKT by enhancing its phosphorylation, thereby inducing proliferation.",
+         "miR-21 | MSCs | AKT↑ | proliferation↑"),
 ]  # fmt: skip
