@@ -379,14 +379,18 @@ class AgentFinder:
 
     def _loose(self, trigger: "Token") -> list[int]:
         """Molecules before a vesicle's deed that nothing changes, RNAs first: "vesicles into which miR-34c had been introduced inhibit growth"."""
+        if self.bundles.study:
+            return []
         named = [t for t in trigger.sent if t.i < trigger.i]
         rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
         found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING and not self._makes_vesicles(t)]
+        if not found:
+            return []
         changed = {o.head for t in trigger.sent if self.graph.of("theme", t.i) for o in self.outcomes.of_trigger(t.i)[0]}
         found = [i for i in found if i not in changed and not self._is_readout(self.doc[i])]
         again = [t.i for t in trigger.sent if t.lower_ in {self.doc[i].lower_ for i in found}]
         used = any(self.graph.to(kind, t) for i in again for t in self.graph.tied(i) for kind in ("theme", "via", "carries"))
-        return [] if self.bundles.study or used else found
+        return [] if used else found
 
     def _is_readout(self, name: "Token") -> bool:
         """ "(IL-10, Arg-1)", "lower C3 and C5a expression": a name in brackets, or in front of what changes."""

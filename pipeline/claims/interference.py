@@ -122,6 +122,9 @@ class Interference:
 
     def _as_named(self, word: "Token") -> list[Outcome]:
         """ "The pro-angiogenic action": where nothing else says what is done, the adjective does."""
+        named = self.outcomes.qualities_of(word.i)
+        if named:
+            return named
         said = [c for c in word.lefts if c.dep_ == "amod" and c.lower_ not in EMPTY]
         start = min((t.i for c in said for t in c.subtree), default=word.i)
         return [Outcome("effect", word.i, start, word.i + 1, "increases")] if said else []

@@ -145,10 +145,15 @@ class Outcomes:
             return [o if o.mode == "nested" else _compose(o, direction, mode) for o in found]
         return [_compose(outcome, self._own_direction(trigger, relation.rule, filler, outcome) or direction, mode) for outcome in found]
 
+    def qualities_of(self, noun: int) -> list[Outcome]:
+        """What the adjectives before "effects" or "properties" name."""
+        return [o for c in self.doc[noun].lefts if c.dep_ == "amod" for i in self.graph.coordinated(c.i) for o in self._quality(i)]
+
     def _quality(self, adjective: int) -> list[Outcome]:
         """ "Exert anti-apoptotic effects": the adjective is the outcome."""
         named = quality(self.doc[adjective])
-        return [Outcome("effect", adjective, adjective, adjective + 1, named[1], "quality")] if named else []
+        start = adjective - 2 if self.doc[max(adjective - 2, 0) : adjective].text.lower() == "pro-" else adjective
+        return [Outcome("effect", adjective, start, adjective + 1, named[1], "quality")] if named else []
 
     def _without_places(self, outcomes: list[Outcome], kinds: frozenset[str]) -> list[Outcome]:
         places = [o for o in outcomes if self.graph.kind(o.head) in kinds]
@@ -229,9 +234,8 @@ class Outcomes:
             return []
         if INITIALS.fullmatch(word.text):
             return []
-        qualities = [o for r in self.graph.of("theme", filler) if r.rule == "theme-quality" for i in self.graph.coordinated(r.filler) for o in self._quality(i)]
-        if qualities:
-            return qualities
+        if any(r.rule == "theme-quality" for r in self.graph.of("theme", filler)) and (named := self.qualities_of(filler)):
+            return named
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
             start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
             return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self.effect(filler, kind)]

@@ -123,7 +123,8 @@ class Slots:
         named = quality(self.doc[outcome.head]) if outcome.mode == "quality" else None
         if named:
             said = self._slot(start, end, "phrase", direction)
-            return replace(said, text=named[0], aliases=(said.text, *said.aliases))
+            printed = () if said.text.lower().startswith("anti") else (said.text,)  # which is the reverse of what it lowers
+            return replace(said, text=named[0], aliases=printed)
         if outcome.mode == "clause" or mention is None:
             return self._slot(start, end, "phrase", direction)
         if outcome.slot == "target":

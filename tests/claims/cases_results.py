@@ -34,7 +34,7 @@ ALL = [
     case("restoration-attenuated", "CAF exosomes carry miR-21. Restoration of PTEN attenuated the invasion induced by exosomal miR-21.",
          "miR-21 | | PTEN↓ | invasion↑"),
     case("overexpression-abolished", "PTEN overexpression abolished the pro-invasive effect of CAF-derived exosomal miR-21.",
-         "miR-21 | CAF | PTEN↓ | pro-invasive effect↑"),
+         "miR-21 | CAF | PTEN↓ | invasion↑"),
     case("silencing-in-donors", "Silencing miR-21 in MSCs weakened the ability of their exosomes to promote angiogenesis.",
          "miR-21 | MSCs | | angiogenesis↑"),
     case("protein-of-donors", "Depletion of LOXL2 in PDAC cells impaired the capacity of their exosomes to recruit neutrophils.",
