@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from pipeline.claims.additions import Additions
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
 from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
@@ -32,6 +33,7 @@ class Bundles:
         self.doc = graph.doc
         self.memory = Memory()
         self.sources = Sources(graph, self.memory)
+        self.additions = Additions(graph, self.memory, self.sources)
         self.study = self.sources.most_named() if self._single_study() else None
         self.begun = self._own_work()
 
@@ -89,7 +91,8 @@ class Bundles:
         label = self.sources.label(vesicle)[0] if vesicle is not None and not relations and not maker else None
         held = [(cargo, r.loss) for r in relations for cargo in self.cargos(r.filler)]
         named = [(cargo, loss) for cargo, loss in held if self.graph.kind(cargo) != "class"]
-        held = named or held  # "A and B were the most abundant proteins in exosomes"
+        loads = [(cargo, loss) for cargo, loss in named if self.doc[cargo + 1 : cargo + 3].text.lower() != "-positive"]
+        held = loads or named or held  # "CXCR4-positive exosomes carrying miR-21"; "A and B were the most abundant proteins in exosomes"
         lost = {cargo for cargo, loss in held if loss}  # "exosomes with miR-21 knocked down"
         return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(label, False)] * (label is not None)
 
@@ -125,8 +128,13 @@ class Bundles:
             return []
         sources = sources or [s for r in holders for s in self.sources.of_vesicle(r.holder)]
         sources = sources or self._beside(cargo, {r.holder for r in holders}) or self._clause_before(cargo)
-        sources = sources or self._in_front(cargo) or self._labelled(cargo) or [self.study]
+        sources = sources or self._in_front(cargo) or self._labelled(cargo) or [self.study or self._told_source(cargo)]
         return distinct((Bundle(cargo, source, any(r.loss for r in holders)) for source in sources), self.sources.key)
+
+    def _told_source(self, cargo: int) -> Source | None:
+        """ "miR-98 is packaged into the exosomes of CAFs. Exosomal miR-98 …": the source that the paragraph has given the same cargo."""
+        known = self.memory.cargos.get(self.doc[cargo].lower_)
+        return known.source if known else None
 
     def _from_the_same(self, cargos: list[int]) -> bool:
         """ "FTH1 from the same donors": it comes as the cargo told of before did."""
@@ -239,6 +247,8 @@ class Bundles:
         if word.lower_ in ONE_OF_THEM and self._told_of_a_class():  # "One, miR-223, lowers …; the other, miR-126, …"
             named = [c.i for c in word.rights if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
             return [Bundle(i, source) for i in named for source in self.memory.sources or [None]] or None
+        if word.lower_ == "another" and (added := self.additions.of_molecule(token)):
+            return added
         if blocks_release(word):
             return self._unreleased(token)
         whose = next((c.i for c in word.lefts if c.lower_ == "whose"), None)
@@ -294,7 +304,8 @@ class Bundles:
         meant = [c.i for c in said.children if c.dep_ in ("dobj", "nsubjpass") and self.graph.kind(c.i) in CARGO_KINDS] if said is not None else []
         if meant and self.graph.kind(token) == "class":
             return self._all(meant[0], self.of_cargo)
-        apposed = [c.i for c in word.children if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
+        holders = [o for c in word.rights if c.lower_ == "of" for o in c.rights if self.graph.kind(o.i) == "vesicle"]
+        apposed = [c.i for w in (word, *holders) for c in w.rights if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
         members = self._bracketed(token) or self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
         listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
@@ -304,6 +315,7 @@ class Bundles:
             or self.again(token)
             or self.remembered(token)
             or self.together(token)
+            or self.additions.of_molecule(token)
         )
 
     def _all(self, token: int, resolve: Callable[[int], list[Bundle]]) -> list[Bundle]:

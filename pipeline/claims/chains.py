@@ -132,12 +132,17 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     if one.negated != other.negated:  # "lowers PTEN but does not promote growth"
         return False
     between = {token.lower_ for token in sent.doc[what.end : told.start]}
-    if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN:
+    if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN and not _through_it(between):
         return False  # "raised IL-10 and the filtration rate"
     if within and _contrasted(one.trigger, other.trigger, sent):
         return False
     first = not within or one.trigger <= other.trigger
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger], sent.doc[other.trigger])
+
+
+def _through_it(between: set[str]) -> bool:
+    """ "maintains VE-cadherin and, through it, vascular integrity"."""
+    return "it" in between and bool(between & {"through", "with"})
 
 
 def _contrasted(one: int, other: int, sent: "Span") -> bool:

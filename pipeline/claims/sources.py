@@ -51,11 +51,17 @@ class Sources:
     def of_vesicle(self, vesicle: int) -> list[Source]:
         """The makers of a vesicle: from its relations, its own name, or the text before when it points back."""
         if self.doc[vesicle].lower_ in PRONOUNS and self.graph.kind(vesicle) != "vesicle":
-            return self._nearest(vesicle) or list(self.memory.sources)
-        found = self.stated(vesicle) or self._named(vesicle)
+            return self._those_of(vesicle) or self._nearest(vesicle) or list(self.memory.sources)
+        same = any(child.lower_ == "same" for child in self.doc[vesicle].lefts)
+        found = self.stated(vesicle) or same and (self._nearest(vesicle) or list(self.memory.sources)) or self._named(vesicle)
         if not found and self.points_back(vesicle):
             found = self._nearest(vesicle) or list(self.memory.sources)
         return unique(found)
+
+    def _those_of(self, pronoun: int) -> list[Source]:
+        """ "those of hucMSCs"."""
+        behind = [o.i for c in self.doc[pronoun].rights if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
+        return [s for i in behind if self.graph.kind(i) in ("cell", "tissue", "disease", "fluid") for s in self._source(i)]
 
     def stated(self, holder: int) -> list[Source]:
         """The makers that relations give to a vesicle, or to a cargo that is called exosomal."""

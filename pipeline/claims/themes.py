@@ -35,7 +35,7 @@ class Themes:
         relations = [r for r in relations if not (r.rule == "theme-participle" and self.graph.to("origin", r.filler))]
         if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
             relations = [r for r in relations if r.rule != "theme-passive"]  # "X is required for Y": X does not change
-        if self.doc[trigger].lemma_ == "appear" and any(c.dep_ in ("xcomp", "oprd") for c in self.doc[trigger].rights):
+        if self.doc[trigger].lemma_ in ("appear", "proceed") and any(c.dep_ in ("xcomp", "oprd") for c in self.doc[trigger].rights):
             relations = [r for r in relations if r.rule != "theme-inchoative"]  # "X appears to be needed"
         objects = [r.filler for r in relations if r.rule == "theme-object"]
         own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"

@@ -90,10 +90,17 @@ def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take)
             take(match.start(), match.end(), kind_of_phrase(both[word], lexicons) or ("protein" if gene else ""), "paper-abbreviation")
         elif word in lexicons.abbreviations and (word not in lexicons.genes or _among_kin(word, text, lexicons)):
             take(match.start(), match.end(), lexicons.abbreviations[word][0], "abbreviation")
-        elif word in lexicons.genes:
+        elif word in lexicons.genes or _is_other_case(word, lexicons):
             take(match.start(), match.end(), "protein", "gene-lexicon")
         elif word.replace("-", "") in lexicons.cell_lines:
             take(match.start(), match.end(), "cell", "line-lexicon")
+
+
+def _is_other_case(word: str, lexicons: Lexicons) -> bool:
+    """ "Sema4D" for SEMA4D, "sFlt-1" for the soluble FLT1."""
+    mixed = len(word) > 3 and any(char.isdigit() for char in word) and not word.isupper() and not word.islower() and word.upper() in lexicons.genes
+    bare = word[1:].replace("-", "")
+    return mixed or word[:1] == "s" and bare[:1].isupper() and any(char.isdigit() for char in bare) and bare.upper() in lexicons.genes
 
 
 def _among_kin(short: str, text: str, lexicons: Lexicons) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.entities.mask import PARTICLE_MASK, masked
 from pipeline.entities.names import Name
-from pipeline.entities.verbs import lemmas
+from pipeline.entities.verbs import lemmas, passives
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -111,6 +111,34 @@ def _found_subject(verb: "Token") -> "Token | None":
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
 
+def _gapped_passives(doc: Doc, shadow: Doc) -> list["Token"]:
+    """The participles of "PTEN was suppressed, AKT phosphorylated and invasion enhanced" that share the auxiliary of the first."""
+    found: list[Token] = []
+    for verb in shadow:
+        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+        bare = not any(child.dep_ in ("dobj", "aux", "auxpass", "xcomp", "ccomp", "mark", "prt") for child in verb.children)
+        passive = verb.head in found or verb.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.head.children)
+        clause = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and doc[verb.i].lower_ in passives() and len(subjects) == 1
+        if clause and bare and passive and subjects[0].tag_ not in ("WDT", "WP", "PRP") and verb.head.i < verb.i:
+            found.append(verb)
+    return found
+
+
+def _through_it(shadow: Doc) -> list[tuple["Token", "Token"]]:
+    """The noun of "suppresses PPARγ and with it insulin signalling" that a parser hangs on the verb, and what it is coordinated with."""
+    found = []
+    for noun in shadow:
+        words = (noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod")))
+        preps = [c for word in words for c in word.lefts if c.lower_ in ("with", "through") and any(o.lower_ in ("it", "them") for o in c.children)]
+        verb = noun.head
+        if not preps or verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("conj", "dep", "dobj", "appos") or verb.i > noun.i:
+            continue
+        changed = [c for c in verb.children if c.dep_ == "dobj" and c.i < preps[0].i] or [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        if changed and any(shadow[i].lower_ == "and" for i in (preps[0].i - 1, preps[0].i - 2)):
+            found.append((noun, changed[0]))
+    return found
+
+
 def _listed_readouts(doc: Doc, shadow: Doc) -> list[tuple["Token", "Token", "Token"]]:
     """The nouns of "accompanied by decreased A, reduced B and increased C" whose participle was taken for a verb: the participle,
     its noun, and the first noun of the list."""
@@ -158,6 +186,11 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
         if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
             heads[word.i], deps[word.i] = word.head.head.i, "dobj"
     tags = [t.tag_ for t in shadow]
+    for verb in _gapped_passives(doc, shadow):
+        subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+        deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
+    for noun, first in _through_it(shadow):
+        heads[noun.i], deps[noun.i] = first.i, "conj"
     for change, noun, first in _listed_readouts(doc, shadow):
         heads[noun.i], deps[noun.i] = first.i, "conj"
         heads[change.i], deps[change.i], tags[change.i] = noun.i, "amod", "VBN"

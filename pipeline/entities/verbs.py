@@ -71,6 +71,14 @@ def finite() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def passives() -> frozenset[str]:
+    """The past participle of every verb of change that takes an object."""
+    change = _change()
+    verbs = (verb for entry in change.values() if "verbs" in entry for verb in entry["verbs"].split())
+    return frozenset(list(_forms(verb))[2] for verb in verbs)
+
+
+@lru_cache(maxsize=1)
 def happening() -> dict[str, str]:
     """Third person and past of rare verbs without an object → those of "occur": "subsides" → "occurs"."""
     change = _change()

@@ -139,4 +139,9 @@ def _shared_subject(doc: Doc, node: dict[str, int]) -> bool:
     return all(c.i in node.values() or c.tag_ in ("WDT", "WP", "WP$") for c in subjects)
 
 
-CHECKS = {"shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "participle": _participle}
+def _no_agent(doc: Doc, node: dict[str, int]) -> bool:
+    """Nothing is said to do it: "CCL2 is secreted"."""
+    return not any(c.dep_ == "agent" or c.lower_ in ("from", "into", "in") and c.dep_ == "prep" and c.i < node["h"] for c in doc[node["h"]].children)
+
+
+CHECKS = {"no-agent": _no_agent, "shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "participle": _participle}

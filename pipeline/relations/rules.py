@@ -29,7 +29,7 @@ from pipeline.schema import MentionKind, RelationKind
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 # Conditions on word order that a rule may name; match.py has them.
-CHECK_NAMES = frozenset({"", "behind", "behind-object", "shared-subject", "participle", "verbal"})
+CHECK_NAMES = frozenset({"", "behind", "behind-object", "no-agent", "shared-subject", "participle", "verbal"})
 NODE = re.compile(r"(?P<name>[a-z]\w*)=(?P<sets>'[^']+'|\S+)$")
 # Dependency labels of the ClearNLP scheme, which the shipped parser and the official scispaCy models use.
 LABELS = frozenset(
