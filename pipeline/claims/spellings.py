@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from pipeline.claims.sources import GENERAL
 from pipeline.schema import Claim, Slot
 
 SHARING = (("cargo", "target"), ("source",), ("effect",))
-_LOOSE = re.compile(r"[\s‐‑–—-]+|(?: cells?)$", re.IGNORECASE)
+PLAIN = frozenset("cell line the of from and derived human".split())  # tell no maker from another
+CANCER = frozenset("tumor tumour carcinoma".split())
+_LOOSE = re.compile(r"(?: cells?)$|[\s‐‑–—-]+", re.IGNORECASE)
 
 
 def in_one_spelling(claims: list[Claim]) -> list[Claim]:
@@ -17,7 +20,23 @@ def in_one_spelling(claims: list[Claim]) -> list[Claim]:
     for slots in SHARING:
         first = _first_spellings([slot for claim in claims for name in slots if (slot := getattr(claim, name))])
         claims = [replace(claim, **{name: _respelled(slot, first) for name in slots if (slot := getattr(claim, name))}) for claim in claims]
-    return claims
+    makers = _one_maker([claim.source for claim in claims if claim.source])
+    claims = _directed(claims)
+    return [replace(claim, source=_as_whole(claim.source, makers)) if claim.source else claim for claim in claims]
+
+
+def _directed(claims: list[Claim]) -> list[Claim]:
+    """A target that is only "through X" here and lowered there is lowered."""
+    told: dict[tuple, set[str]] = {}
+    key = lambda c: (c.cargo.text if c.cargo else "", _key(c.target.text))
+    for claim in claims:
+        if claim.target and claim.target.direction != "affects" and not claim.negated:
+            told.setdefault(key(claim), set()).add(claim.target.direction)
+    return [
+        replace(c, target=replace(c.target, direction=next(iter(told[key(c)]))))
+        if c.target and c.target.direction == "affects" and len(told.get(key(c), ())) == 1 else c
+        for c in claims
+    ]
 
 
 def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
@@ -41,3 +60,72 @@ def _respelled(slot: Slot, first: dict[str, str]) -> Slot:
 
 def _key(name: str) -> str:
     return _LOOSE.sub("", name.removesuffix("s")).lower()
+
+
+# ---------------------------------------------------------------- makers
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """A source with all names that the document has for it, and the words of each."""
+
+    slot: Slot
+    words: frozenset[frozenset[str]]
+
+    def is_part_of(self, other: _Maker) -> bool:
+        """ "CAFs" and "hypoxic CAFs"."""
+        return any(mine < theirs for mine in self.words for theirs in other.words)
+
+    def is_general(self) -> bool:
+        """ "The tumour"."""
+        return bool(GENERAL.fullmatch(self.slot.text.lower()))
+
+
+def _one_maker(sources: list[Slot]) -> dict[str, Slot]:
+    """The text of each maker → the one that it means: of the same words or initials, or the only one that has its words and more
+    ("hypoxic CAFs" for "CAFs"); for a mere "tumour" the only other."""
+    first: dict[str, Slot] = {}  # words or initials of a name → the slot that had it first
+    same: dict[str, list[Slot]] = {}
+    leader: dict[str, str] = {}
+    for slot in sources:
+        tags = {tag for name in (slot.text, *slot.aliases) for tag in _tags(name)}
+        known = next((first[tag] for tag in sorted(tags) if tag in first), slot)
+        leader[slot.text] = leader.get(known.text, known.text)
+        same.setdefault(leader[slot.text], []).append(slot)
+        for tag in tags:
+            first.setdefault(tag, known)
+    makers = {text: _pooled(slots) for text, slots in same.items()}
+    whole = {text: _whole(maker, [other for other in makers.values() if other is not maker]) for text, maker in makers.items()}
+    return {text: whole[lead].slot for text, lead in leader.items()}
+
+
+def _whole(maker: _Maker, others: list[_Maker]) -> _Maker:
+    more = [other for other in others if maker.is_part_of(other)]
+    if not more and maker.is_general():
+        more = [other for other in others if not other.is_general()]
+    return _pooled([more[0].slot, maker.slot]) if len(more) == 1 and not more[0].is_part_of(maker) else maker
+
+
+def _pooled(slots: list[Slot]) -> _Maker:
+    """The first slot with the names of all."""
+    names = dict.fromkeys(name for slot in slots for name in (slot.text, *slot.aliases))
+    slot = replace(slots[0], aliases=tuple(name for name in names if name != slots[0].text))
+    return _Maker(slot, frozenset(map(_words, names)) - {frozenset()})
+
+
+def _as_whole(source: Slot, makers: dict[str, Slot]) -> Slot:
+    whole = makers[source.text]
+    return replace(source, text=whole.text, aliases=whole.aliases)
+
+
+def _words(name: str) -> frozenset[str]:
+    words = (word.removesuffix("s") for word in re.split(r"[\W_]+", name.lower()))
+    return frozenset("cancer" if word in CANCER else word for word in words if word and word not in PLAIN)
+
+
+def _tags(name: str) -> set[str]:
+    """What two names of one maker share: all their words, or initials: "hUC-MSCs" and "human umbilical cord mesenchymal stem cells"."""
+    parts = [part for part in re.split(r"[\W_]+", name) if part]
+    letters = "".join(parts).removesuffix("s").lower()
+    initials = "".join(part[0] for part in parts).lower()
+    return {" ".join(sorted(_words(name))), letters, initials if len(parts) > 2 else letters} - {""}

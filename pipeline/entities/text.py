@@ -23,7 +23,7 @@ LIST_MARK = re.compile(
 )
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
-    r"(?P<tail>\b(?:exosomes?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,60}?)?)"
+    r"(?P<tail>\b(?:exosomes?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,90}?)?)"
     r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?))\))",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ VESICLE_INITIALS = re.compile(
     r"(?P<tail>\b(?:exosomes?(?= \((?:\w|-)*(?:E|EX)s?\))|vesicles?(?= \((?:\w|-)*Vs?\))|microparticles?(?= \((?:\w|-)*M?Ps?\))|exosome-like (?:nano)?(?:particles|vesicles)(?= \((?:\w|-)*[NV]P?s?\))))"
     r"(?P<bracket> \((?P<short>[A-Za-z0-9-]*[A-Z]{2,}s?)\))"
 )
+# Other abbreviations in brackets, such as those of cells
+SHORT = re.compile(r" \((?![^()]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?)\))[A-Za-z0-9/-]{1,10}\)", re.IGNORECASE)
 VERBS = re.compile(r" (?:is|are|was|were|that|which|under|cultured|treated|exposed) ")
 STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
@@ -83,8 +85,9 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             defined = text[: start - 1].rstrip().lower().endswith(short._.long_form.text.lower())
             if defined and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 spans.append((block.start + start - 1, block.start + end + 1))
-        for match in (*VESICLE_SHORT.finditer(doc.text), *VESICLE_INITIALS.finditer(doc.text)):
-            tail = VERBS.split(match["tail"])[0]  # "exosomes of HUVECs were prepared under hypoxia (hyp-Exos)"
+        plain = SHORT.sub(lambda short: "_" * len(short.group()), doc.text)  # "mesenchymal stem cells (MSCs) (HP-sEVs)"
+        for match in (*VESICLE_SHORT.finditer(plain), *VESICLE_INITIALS.finditer(doc.text)):
+            tail = VERBS.split(match["tail"].replace("_", ""))[0]  # "exosomes of HUVECs were prepared under hypoxia (hyp-Exos)"
             long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], tail))
             spans.append((block.start + match.start("bracket"), block.start + match.end("bracket")))
     return sorted(set(spans)), long_forms
