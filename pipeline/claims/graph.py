@@ -105,11 +105,12 @@ class Graph:
         "genes such as LC3", "PTEN gene"."""
         found = []
         for child in self.doc[token].children:
-            if child.dep_ in ("appos", "compound", "nmod", "amod", "nummod", "dep") and self.kind(child.i) in kinds:
+            listed = child.dep_ == "appos" and any(self.kind(i) in kinds for i in self.coordinated(child.i))  # "(myelin, Olig2)"
+            if child.dep_ in ("appos", "compound", "nmod", "amod", "nummod", "dep") and (listed or self.kind(child.i) in kinds):
                 if not self.is_modifier(child.i):
-                    listed = [i for i in self.coordinated(child.i) if self.kind(i) in kinds]
-                    inner = [c.i for i in listed for c in self.doc[i].children if c.dep_ == "appos" and child.dep_ == "appos"]
-                    found += listed + [i for i in inner if self.kind(i) in kinds]
+                    named = [i for i in self.coordinated(child.i) if self.kind(i) in kinds]
+                    inner = [c.i for i in named for c in self.doc[i].children if c.dep_ == "appos" and child.dep_ == "appos"]
+                    found += named + [i for i in inner if self.kind(i) in kinds]
             elif child.dep_ == "prep" and child.lower_ in ("as", "including", "like", "namely", "of"):
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from pipeline.entities.brackets import Reading, without_brackets
 from pipeline.entities.mask import PARTICLE_MASK, masked
 from pipeline.entities.names import Name
 from pipeline.entities.verbs import lemmas, passives
@@ -32,7 +33,7 @@ def parse(docs: list[Doc], names: list[list[Name]], nlp: "Language") -> list[Doc
     shadows = [masked(doc, found) for doc, found in zip(docs, names)]
     recognisers = [name for name in nlp.pipe_names if name.endswith("ner")]
     with nlp.select_pipes(disable=recognisers):
-        parsed = [_reread(shadow, nlp) for shadow in nlp.pipe(shadows)]
+        parsed = [_reread(shadow, doc, nlp) for shadow, doc in zip(nlp.pipe(shadows), docs)]
     with nlp.select_pipes(enable=[*_heard_by(recognisers, nlp), *recognisers]):
         recognised = list(nlp.pipe(docs))
     return [_carried_over(doc, shadow) for doc, shadow in zip(recognised, parsed)]
@@ -44,25 +45,25 @@ def _heard_by(recognisers: list[str], nlp: "Language") -> list[str]:
     return [name for name, pipe in shared if set(recognisers) & set(pipe.listening_components)]
 
 
-def _reread(shadow: Doc, nlp: "Language") -> Doc:
-    """The document, its sentences without a verb read again where a past tense was taken for a participle: "Exosomes of NK
-    cells, as expected, impaired growth" is no noun phrase."""
+def _reread(shadow: Doc, doc: Doc, nlp: "Language") -> Doc:
+    """The document, its sentences with brackets read again without them, and those without a verb where a past tense was taken
+    for a participle: "Exosomes of NK cells, as expected, impaired growth" is no noun phrase."""
     arrays: dict[str, list] = {
         "tags": [t.tag_ for t in shadow], "pos": [t.pos_ for t in shadow], "lemmas": [t.lemma_ for t in shadow],
         "heads": [t.head.i for t in shadow], "deps": [t.dep_ for t in shadow],
     }  # fmt: skip
-    again = [(sent, read) for sent in shadow.sents if (read := _with_verb(sent, nlp))]
+    again = [(sent, read) for sent in shadow.sents if (read := without_brackets(sent, doc, nlp) or _with_verb(sent, nlp))]
     for sent, read in again:
-        arrays["tags"][sent.start : sent.end] = [t.tag_ for t in read]
-        arrays["pos"][sent.start : sent.end] = [t.pos_ for t in read]
-        arrays["heads"][sent.start : sent.end] = [sent.start + t.head.i for t in read]
-        arrays["deps"][sent.start : sent.end] = [t.dep_ for t in read]
+        arrays["tags"][sent.start : sent.end] = read.tags
+        arrays["pos"][sent.start : sent.end] = read.pos
+        arrays["heads"][sent.start : sent.end] = [sent.start + head for head in read.heads]
+        arrays["deps"][sent.start : sent.end] = read.deps
     if not again:
         return shadow
     return Doc(shadow.vocab, words=[t.text for t in shadow], spaces=[bool(t.whitespace_) for t in shadow], **arrays)
 
 
-def _with_verb(sent: "Span", nlp: "Language") -> Doc | None:
+def _with_verb(sent: "Span", nlp: "Language") -> Reading | None:
     """A sentence that is all noun phrase, read with a plain verb in place of the participle that becomes its root, if one does."""
     if sent.root.pos_ in ("VERB", "AUX") or sent[-1].text not in (".", ";"):
         return None
@@ -72,7 +73,7 @@ def _with_verb(sent: "Span", nlp: "Language") -> Doc | None:
             read = nlp(Doc(sent.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sent]))
             verb = read[word.i - sent.start]
             if len(list(read.sents)) == 1 and verb.dep_ == "ROOT" and {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}:
-                return read
+                return Reading([t.tag_ for t in read], [t.pos_ for t in read], [t.head.i for t in read], [t.dep_ for t in read])
     return None
 
 
