@@ -105,7 +105,7 @@ class Graph:
         "genes such as LC3", "PTEN gene"."""
         found = []
         for child in self.doc[token].children:
-            listed = child.dep_ == "appos" and any(self.kind(i) in kinds for i in self.coordinated(child.i))  # "(myelin, Olig2)"
+            listed = child.dep_ in ("appos", "compound") and any(self.kind(i) in kinds for i in self.coordinated(child.i))  # "(myelin, Olig2)"
             if child.dep_ in ("appos", "compound", "nmod", "amod", "nummod", "dep") and (listed or self.kind(child.i) in kinds):
                 if not self.is_modifier(child.i):
                     named = [i for i in self.coordinated(child.i) if self.kind(i) in kinds]

@@ -241,6 +241,8 @@ class Outcomes:
             return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self.effect(filler, kind)]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self.effect(filler, kind)
+        if found and all(o.slot == "effect" for o in found):  # "the inflammatory state (IL-6, TNF-α)"
+            found += [self.outcome("target", i) for i in self._bracketed(word)]
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
 
     def _said_before(self, pronoun: int, depth: int) -> list[Outcome]:
@@ -296,6 +298,12 @@ class Outcomes:
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         described = described and not any(c.lower_.endswith("inflammatory") for c in word.lefts)  # their level tells of inflammation
         return [self.outcome("target", filler)] if kind == "class" and described else []
+
+    def _bracketed(self, word: "Token") -> list[int]:
+        """The molecules in the brackets behind a word."""
+        apposed = [i for c in word.rights if c.dep_ == "appos" and self.doc[word.i + 1].text == "(" for i in self.graph.coordinated(c.i)]
+        changed = {"increases.adjectives", "decreases.adjectives"}  # told by the adjective: "EMT (decreased E-cadherin)"
+        return [i for i in apposed if len(apposed) > 1 and self.graph.kind(i) in ("protein", "mrna") and not any(changed & set(c._.sets) for c in self.doc[i].lefts)]
 
     def _in_brackets(self, word: "Token") -> list[int]:
         """ "lowers pro-inflammatory (IL-6) and raises anti-inflammatory (IL-10) cytokine levels": the names behind the adjective."""
