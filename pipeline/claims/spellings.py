@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.claims.sources import GENERAL
+from pipeline.entities.lexicons import load_lexicons
 from pipeline.schema import Claim, Slot
 
 SHARING = (("cargo", "target"), ("source",), ("effect",))
@@ -125,7 +126,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _tags(name: str) -> set[str]:
     """What two names of one maker share: all their words, or initials: "hUC-MSCs" and "human umbilical cord mesenchymal stem cells"."""
-    parts = [part for part in re.split(r"[\W_]+", name) if part]
+    known = load_lexicons().abbreviations
+    parts = [word for part in re.split(r"[\W_]+", name) if part for word in known.get(part.removesuffix("s"), ("", part))[1].split()]
     letters = "".join(parts).removesuffix("s").lower()
     initials = "".join(part[0] for part in parts).lower()
-    return {" ".join(sorted(_words(name))), letters, initials if len(parts) > 2 else letters} - {""}
+    return {" ".join(sorted(_words(" ".join(parts)))), letters, initials if len(parts) > 2 else letters} - {""}

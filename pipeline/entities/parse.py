@@ -25,6 +25,10 @@ CHANGED = frozenset(
     "increased decreased reduced elevated enhanced diminished lowered raised attenuated upregulated downregulated suppressed impaired improved "
     "cleaved inhibited up-regulated down-regulated augmented".split()
 )
+CHANGES = frozenset(
+    "activation inhibition suppression expression upregulation downregulation up-regulation down-regulation phosphorylation secretion release "
+    "degradation inactivation induction level levels ubiquitination acetylation methylation cleavage".split()
+)
 FRONTED = frozenset("by through via in with upon after under".split())
 
 
@@ -112,6 +116,13 @@ def _found_subject(verb: "Token") -> "Token | None":
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
 
+def _own_of(shadow: Doc) -> list[tuple["Token", "Token"]]:
+    """The "of" of "inhibited the response and activation of NF-κB" that a parser hangs on the first noun, and the noun right before it."""
+    near = [(of, shadow[of.i - 1]) for of in shadow[1:] if of.lower_ == "of"]
+    hung = [(of, noun) for of, noun in near if noun.dep_ == "conj" and noun.head == of.head and noun.lower_ in CHANGES]
+    return [(of, noun) for of, noun in hung if not noun.head.lower_.endswith(("tion", "sion", "al", "ing", "ment"))]  # "deletion or inhibition of MLK3"
+
+
 def _gapped_passives(doc: Doc, shadow: Doc) -> list["Token"]:
     """The participles of "PTEN was suppressed, AKT phosphorylated and invasion enhanced" that share the auxiliary of the first."""
     found: list[Token] = []
@@ -190,6 +201,8 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
     for verb in _gapped_passives(doc, shadow):
         subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
         deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
+    for of, noun in _own_of(shadow):
+        heads[of.i] = noun.i
     for noun, first in _through_it(shadow):
         heads[noun.i], deps[noun.i] = first.i, "conj"
     for change, noun, first in _listed_readouts(doc, shadow):
