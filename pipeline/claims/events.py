@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 POINTING = frozenset({"this", "these"})
 LEVELS = frozenset("expression overexpression level levels upregulation abundance presence amount amounts".split())
+COURSES = frozenset("severity grade grades stage stages prognosis outcome outcomes survival mortality".split())  # of patients
 MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
 
 
@@ -196,6 +197,8 @@ def _correlates(verb: "Token") -> bool:
     """ "Expression of X in tumours is associated with survival": what goes along in patients."""
     if verb.lemma_.lower() not in ("associate", "correlate", "link"):
         return False
+    if any(o.lower_ in COURSES for c in verb.rights if c.lower_ in ("with", "to") for o in c.rights):
+        return True
     return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ in LEVELS for c in verb.lefts)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
+ASKING = frozenset("studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 
 
@@ -87,7 +88,9 @@ def _governors(trigger: "Token") -> list["Token"]:
 
 
 def _is_intention(word: "Token") -> bool:
-    """ "to investigate …", "we examined …", "this study aims …"."""
+    """ "to investigate …", "allowed for studying …", "we examined …", "this study aims …"."""
+    if word.lower_ in ASKING:
+        return True
     if word.lower_ not in INTENT or word.pos_ not in ("VERB", "NOUN"):
         return False
     if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ in ("to", "should", "must") for child in word.children):

@@ -26,6 +26,7 @@ TYPE_OF_KIND = {
 LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
 VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
+ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rna rnas dna cargo cargos cargoes content contents component components substances".split())
 CONTEXT = re.compile(
     r"\b(?:under|upon|during|after|in response to|following) (?P<said>(?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|conditions?|"
     r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",
@@ -58,7 +59,8 @@ class Slots:
         source = self.source(bundle)
         if source is None or VAGUE.match(source.text):
             return False
-        cells = source.text.lower().endswith(("cell", "cells"))
+        anything = bundle.cargo is not None and self.doc[bundle.cargo].lower_ in ANYTHING
+        cells = source.text.lower().endswith(("cell", "cells")) and not anything
         return bundle.cargo is None or cells or not GENERAL.fullmatch(source.text.lower())  # "contents of tumor EVs"
 
     def cargo(self, bundle: Bundle) -> Slot | None:

@@ -31,7 +31,7 @@ CONDITIONS = frozenset(
     "pre iso high low hg ng old young lean obese".split()
 )
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
-GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: cells?)?")
+GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
 SORTS = frozenset("kind kinds type types variety".split())
 SORTS = frozenset("types kinds sorts populations groups sets".split())
 POINTERS = frozenset("both these those such the this same their its".split())
