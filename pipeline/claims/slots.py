@@ -26,7 +26,7 @@ TYPE_OF_KIND = {
 LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
 VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
-ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rna rnas dna cargo cargos cargoes content contents component components substances".split())
+ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rnas cargo cargos cargoes content contents component components substances".split())
 CONTEXT = re.compile(
     r"\b(?:under|upon|during|after|in response to|following) (?P<said>(?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|conditions?|"
     r"treatment|stimulation|irradiation|inflammation|isch(?:a)?emia))|\b(?P<state>hypoxic|normoxic|hypoxia)\b",

@@ -10,7 +10,7 @@ from pipeline.claims.sources import GENERAL
 from pipeline.entities.lexicons import load_lexicons
 from pipeline.schema import Claim, Slot
 
-SHARING = (("cargo", "target"), ("source",), ("effect",))
+SHARING = (("cargo", "target"), ("effect",))
 PLAIN = frozenset("cell line the of from and derived human".split())  # tell no maker from another
 CANCER = frozenset("tumor tumour carcinoma".split())
 _LOOSE = re.compile(r"(?: cells?)$|[\s‐‑–—-]+", re.IGNORECASE)
@@ -72,6 +72,7 @@ class _Maker:
 
     slot: Slot
     words: frozenset[frozenset[str]]
+    texts: frozenset[str]
 
     def is_part_of(self, other: _Maker) -> bool:
         """ "CAFs" and "hypoxic CAFs"."""
@@ -85,33 +86,43 @@ class _Maker:
 def _one_maker(sources: list[Slot]) -> dict[str, Slot]:
     """The text of each maker → the one that it means: of the same words or initials, or the only one that has its words and more
     ("hypoxic CAFs" for "CAFs"); for a mere "tumour" the only other."""
-    first: dict[str, Slot] = {}  # words or initials of a name → the slot that had it first
-    same: dict[str, list[Slot]] = {}
-    leader: dict[str, str] = {}
+    makers = [_pooled(slots) for slots in _alike(sources)]
+    names = [maker.slot.text for maker in makers]
+    root = {maker.slot.text: _whole(maker, [other for other in makers if other is not maker]).slot.text for maker in makers}
+    of_text = {maker.slot.text: maker for maker in makers}
+    parts = {name: [name, *(other for other in names if other != name and root[other] == name)] for name in names if root[name] == name}
+    wholes = {name: _pooled([of_text[part].slot for part in members]).slot for name, members in parts.items()}
+    return {text: wholes[root[maker.slot.text]] for maker in makers for text in maker.texts}
+
+
+def _alike(sources: list[Slot]) -> list[list[Slot]]:
+    """The sources in groups that share words or initials, each group by its first, whatever joins them last."""
+    groups: list[tuple[set[str], list[Slot]]] = []
     for slot in sources:
-        tags = {tag for name in (slot.text, *slot.aliases) for tag in _tags(name)}
-        known = next((first[tag] for tag in sorted(tags) if tag in first), slot)
-        leader[slot.text] = leader.get(known.text, known.text)
-        same.setdefault(leader[slot.text], []).append(slot)
-        for tag in tags:
-            first.setdefault(tag, known)
-    makers = {text: _pooled(slots) for text, slots in same.items()}
-    whole = {text: _whole(maker, [other for other in makers.values() if other is not maker]) for text, maker in makers.items()}
-    return {text: whole[lead].slot for text, lead in leader.items()}
+        tags = {tag for name in (slot.text, *slot.aliases) for tag in _tags(name)} | {slot.text}
+        joined = [group for group in groups if group[0] & tags]
+        merged = (tags.union(*(group[0] for group in joined)), [*(one for group in joined for one in group[1]), slot])
+        place = groups.index(joined[0]) if joined else len(groups)
+        groups = [group for group in groups if group not in joined]
+        groups.insert(place, merged)
+    return [slots for _, slots in groups]
 
 
 def _whole(maker: _Maker, others: list[_Maker]) -> _Maker:
+    """The one maker that another is a part of, itself part of none; else the maker."""
     more = [other for other in others if maker.is_part_of(other)]
     if not more and maker.is_general():
         more = [other for other in others if not other.is_general()]
-    return _pooled([more[0].slot, maker.slot]) if len(more) == 1 and not more[0].is_part_of(maker) else maker
+    if len(more) != 1 or more[0].is_part_of(maker):
+        return maker
+    return _whole(more[0], [other for other in others if other is not more[0]])
 
 
 def _pooled(slots: list[Slot]) -> _Maker:
     """The first slot with the names of all."""
     names = dict.fromkeys(name for slot in slots for name in (slot.text, *slot.aliases))
     slot = replace(slots[0], aliases=tuple(name for name in names if name != slots[0].text))
-    return _Maker(slot, frozenset(map(_words, names)) - {frozenset()})
+    return _Maker(slot, frozenset(map(_words, names)) - {frozenset()}, frozenset(one.text for one in slots))
 
 
 def _as_whole(source: Slot, makers: dict[str, Slot]) -> Slot:

@@ -179,7 +179,6 @@ NOTHING = [
     case("distinguished", "Serum exosomal miR-1246 distinguished patients with oesophageal cancer from healthy controls."),
     case(
         "associated-survival", "High exosomal PD-L1 was associated with poor survival of melanoma patients.",
-        xfail="association with survival read as an effect",
     ),
     case("correlated", "The level of exosomal miR-27b-3p correlated with the tumor stage of colorectal cancer patients."),
     case("stained", "Exosomes of MSCs were stained with PKH26 and added to HUVECs for 24 h to assess proliferation.", study=True),

@@ -117,7 +117,6 @@ TERSE = [
     case(
         "terse-colon", "Exosomes of gliomas bring miR-1298-5p to monocytes: MSH2 goes down, NF-κB goes up.",
         "miR-1298-5p | gliomas | MSH2↓ |", "miR-1298-5p | gliomas | NF-κB↑ |",
-        xfail="carriage in an odd verb (hold, bring, put, hand over, travel, ride, supply, let go): cargo unseen",
     ),
     case(
         "terse-breaks-down",

@@ -19,7 +19,23 @@ def test_the_first_spelling_is_taken():
     long_form = Slot("mesenchymal stem cells", "cell", ("MSCs",))
     claims = in_one_spelling([claim(source=long_form), claim(source=Slot("MSC", "cell", ("mesenchymal stem cell",)))])
     assert [c.source.text for c in claims] == ["mesenchymal stem cells"] * 2
-    assert claims[1].source.aliases == ("MSC", "mesenchymal stem cell")
+    assert claims[1].source.aliases == ("MSCs", "MSC", "mesenchymal stem cell")
+
+
+def told(*sources):
+    return [c.source.text for c in in_one_spelling([claim(source=Slot(text, "cell")) for text in sources])]
+
+
+def test_one_maker_has_one_name():
+    assert told("CAFs", "Hypoxic cancer-associated fibroblasts", "hypoxic CAFs") == ["Hypoxic cancer-associated fibroblasts"] * 3
+    assert told("plasma", "plasma of patients with PD") == ["plasma of patients with PD"] * 2
+    assert told("hucMSCs", "human umbilical cord mesenchymal stem cells") == ["hucMSCs"] * 2
+    assert told("tumor cells", "CRC cells") == ["CRC cells"] * 2
+
+
+def test_makers_that_are_compared_stay_two():
+    assert told("MSCs", "hypoxic MSCs", "normoxic MSCs") == ["MSCs", "hypoxic MSCs", "normoxic MSCs"]
+    assert told("tumor", "macrophages", "fibroblasts") == ["tumor", "macrophages", "fibroblasts"]
 
 
 def test_cargo_and_target_share_names():
@@ -35,8 +51,7 @@ def test_other_names_stay():
 
 @given(st.lists(SLOTS, min_size=1, max_size=6))
 def test_no_name_is_lost_and_nothing_changes_twice(slots):
-    told = [claim(source=slot) for slot in slots]
-    once = in_one_spelling(told)
+    once = in_one_spelling([claim(source=slot) for slot in slots])
     assert in_one_spelling(once) == once
-    for before, after in zip(told, once, strict=True):
-        assert {before.source.text, *before.source.aliases} <= {after.source.text, *after.source.aliases}
+    for before, after in zip(slots, once, strict=True):
+        assert {before.text, *before.aliases} <= {after.source.text, *after.source.aliases}
