@@ -115,8 +115,9 @@ class Sources:
         """The maker of vesicles that the document names most often; a fluid only where no cell is named."""
         named: dict[str, list[Source]] = {}
         for mention in self.graph.tagged.mentions:
-            if mention.kind == "vesicle":
-                for source in self.of_vesicle(mention.head):
+            exosomal = mention.kind in CARGO_KINDS and bool(self.graph.of("origin", mention.head))  # "exosomal miR-21 of CAFs"
+            if mention.kind == "vesicle" or exosomal:
+                for source in self.stated(mention.head) if exosomal else self.of_vesicle(mention.head):
                     named.setdefault(self.key(source), []).append(source)
         specific = {name: found for name, found in named.items() if not self.is_general(found[0])}
         named = specific or named

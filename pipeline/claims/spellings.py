@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.claims.sources import GENERAL
 from pipeline.entities.lexicons import load_lexicons
-from pipeline.schema import Claim, Slot
+from pipeline.schema import Claim, Direction, Slot
 
 SHARING = (("cargo", "target"), ("effect",))
 PLAIN = frozenset("cell line the of from and derived human".split())  # tell no maker from another
 CANCER = frozenset("tumor tumour carcinoma".split())
+_PATHWAY = re.compile(r"(?: signall?ing)?(?: (?:pathway|axis|cascade))?s?$", re.IGNORECASE)
 _LOOSE = re.compile(r"(?: cells?)$|[\s‐‑–—-]+", re.IGNORECASE)
 
 
@@ -27,17 +28,23 @@ def in_one_spelling(claims: list[Claim]) -> list[Claim]:
 
 
 def _directed(claims: list[Claim]) -> list[Claim]:
-    """A target that is only "through X" here and lowered there is lowered."""
-    told: dict[tuple, set[str]] = {}
-    key = lambda c: (c.cargo.text if c.cargo else "", _key(c.target.text))
+    """The claims, a target that is only gone "through" in one place and changed in another changed in both."""
+    told: dict[tuple[str, str], set[Direction]] = {}
     for claim in claims:
-        if claim.target and claim.target.direction != "affects" and not claim.negated:
-            told.setdefault(key(claim), set()).add(claim.target.direction)
-    return [
-        replace(c, target=replace(c.target, direction=next(iter(told[key(c)]))))
-        if c.target and c.target.direction == "affects" and len(told.get(key(c), ())) == 1 else c
-        for c in claims
-    ]
+        if claim.target and claim.target.direction not in (None, "affects") and not claim.negated:
+            told.setdefault(_acts_on(claim), set()).add(claim.target.direction)
+
+    def directed(claim: Claim) -> Claim:
+        known = told.get(_acts_on(claim), set()) if claim.target and claim.target.direction == "affects" else set()
+        return replace(claim, target=replace(claim.target, direction=min(known))) if claim.target and len(known) == 1 else claim
+
+    return [directed(claim) for claim in claims]
+
+
+def _acts_on(claim: Claim) -> tuple[str, str]:
+    """Cargo and target, a pathway by its molecules."""
+    target = claim.target.text if claim.target else ""
+    return claim.cargo.text if claim.cargo else "", _key(_PATHWAY.sub("", target))
 
 
 def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
