@@ -14,6 +14,8 @@ SHARING = (("cargo", "target"), ("effect",))
 PLAIN = frozenset("cell line the of from and derived human".split())  # tell no maker from another
 CANCER = frozenset("tumor tumour carcinoma".split())
 _PATHWAY = re.compile(r"(?: signall?ing)?(?: (?:pathway|axis|cascade))?s?$", re.IGNORECASE)
+_MIR = re.compile(r"^(?:hsa|mmu|rno)?(?:microrna|mirna|mir)(?=\d)")
+_ARM = re.compile(r"(?<=\d|[a-z])-[35]p$")
 _LOOSE = re.compile(r"(?: cells?)$|[\s‐‑–—-]+", re.IGNORECASE)
 
 
@@ -49,7 +51,8 @@ def _acts_on(claim: Claim) -> tuple[str, str]:
 
 def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
     """The key of each text → the text that its thing was given first."""
-    leaders: dict[str, str] = {}  # key of any name → key of the first name
+    slots = list(slots)
+    leaders = _arms(name for slot in slots for name in (slot.text, *slot.aliases))  # key of any name → key of the first name
     text_of: dict[str, str] = {}
     for slot in slots:
         keys = [_key(name) for name in (slot.text, *slot.aliases)]
@@ -60,6 +63,15 @@ def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
     return {key: text_of[leader] for key, leader in leaders.items()}
 
 
+def _arms(names: Iterable[str]) -> dict[str, str]:
+    """ "miR-155" → "miR-155-5p", where the document names one arm only."""
+    arms: dict[str, set[str]] = {}
+    for name in names:
+        if _ARM.search(name):
+            arms.setdefault(_key(_ARM.sub("", name)), set()).add(_key(name))
+    return {bare: min(found) for bare, found in arms.items() if len(found) == 1}
+
+
 def _respelled(slot: Slot, first: dict[str, str]) -> Slot:
     text = first[_key(slot.text)]
     names = dict.fromkeys((slot.text, *slot.aliases))
@@ -67,7 +79,7 @@ def _respelled(slot: Slot, first: dict[str, str]) -> Slot:
 
 
 def _key(name: str) -> str:
-    return _LOOSE.sub("", name.removesuffix("s")).lower()
+    return _MIR.sub("mir", _LOOSE.sub("", name.removesuffix("s")).lower())
 
 
 # ---------------------------------------------------------------- makers
