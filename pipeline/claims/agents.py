@@ -290,12 +290,14 @@ class AgentFinder:
     def _resumes(self, token: int) -> bool:
         """ "This repression", "such loss", "the mechanism": a noun that sums up what was told before."""
         word = self.doc[token]
-        if self.bundles.study or any(child.dep_ in ("prep", "relcl", "acl") for child in word.rights):
+        if any(child.dep_ in ("prep", "relcl", "acl") for child in word.rights):
             return False
         before = {child.lower_ for child in word.lefts}
         change = any(name.endswith(".nouns") and not name.startswith("consequence") for name in word._.sets)
         change = change or singular(word) in SUMS
-        return change and bool(before & {"this", "these", "such"}) or word.lower_ == "mechanism" and bool(before & {"the", "this"})
+        if change and before & {"this", "these", "such"}:
+            return not self.bundles.study or not {"affects.nouns", "targets.nouns"} & set(word._.sets)  # "these interactions"
+        return word.lower_ == "mechanism" and bool(before & {"the", "this"}) and not self.bundles.study
 
     def _goes_on(self, trigger: "Token") -> bool:
         """Whether a change without an agent goes on from the sentence before: a passive or an intransitive verb."""
