@@ -18,6 +18,8 @@ from pipeline.schema import Block, Paper
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Characters that some publishers print for plain ones, one for one: typographic hyphens and spaces, "ß" for β.
+PLAIN = str.maketrans("\n‐‑\u00a0\u2009\u202f\u2002\u2003ßʹ′", " --     β''")
 LIST_MARK = re.compile(
     r"(?:(?<=^)|(?<=[.;:,] )|(?<=\band ))\((?:[a-hA-H]|[ivx]{1,4}|\d{1,2})\)\s|(?<= )\([ivx]{1,4}\)\s|(?<=\. )[a-h], (?=[A-Z])|^[a-h], (?=[A-Z])"
 )
@@ -76,7 +78,7 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             continue
         with warnings.catch_warnings():  # scispaCy runs its second matcher even when the first has found nothing
             warnings.filterwarnings("ignore", message=r"\[W036\]")
-            doc = detector(nlp.make_doc(paper.block_text(block)))
+            doc = detector(nlp.make_doc(paper.block_text(block).translate(PLAIN)))
         for short in doc._.abbreviations:
             if ROMAN.fullmatch(short.text):
                 continue  # "(iii)" marks the item of a list
@@ -117,10 +119,10 @@ def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int
             if start > block.start and paper.text[start - 1] == " ":
                 start -= 1
             drop[start - block.start : end - block.start] = True
-    text = paper.block_text(block)
+    text = paper.block_text(block).translate(PLAIN)
     marks = [*LIST_MARK.finditer(text), *ASIDE.finditer(text), *(LABEL.finditer(text) if block.kind == "caption" else ())]
     for mark in marks:
         drop[mark.start() : mark.end()] = True
     kept = np.flatnonzero(~drop)
-    clean = "".join(text[i] if text[i] != "\n" else " " for i in kept)
+    clean = "".join(text[i] for i in kept)
     return Passage(index, clean, (kept + block.start).astype(np.int32))
