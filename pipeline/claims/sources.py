@@ -78,7 +78,8 @@ class Sources:
             beside = relation.filler + 1 in {r.filler for r in relations if r.rule == relation.rule}
             if beside or any(relation.filler in span for span in spans):
                 continue  # "stem" of "stem cell"
-            if relation.rule == "origin-derived-adjective" and not self._before_hyphen(relation.filler):
+            listed = self.doc[relation.filler].tag_ != "NNS" and self.doc[relation.filler + 1].lower_ in ("and", "or", ",")  # "osteoblast and MSC-derived"
+            if relation.rule == "origin-derived-adjective" and not listed and not self._before_hyphen(relation.filler):
                 continue
             if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:
                 continue
@@ -87,7 +88,17 @@ class Sources:
                 continue  # "CAF-derived exosomes of patients", "exosomes of CAFs from patients"
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token, relation.rule == "origin-derived-adjective")
-        return found
+        found += self._listed_before(holder) if rules & {"origin-compound", "origin-derived-adjective"} else []
+        inner = {i for s in found if s.token is not None for i in range(self._start(s.token), s.token)}
+        return [source for source in found if source.token not in inner]  # "M2" of "CAF and M2 macrophage exosomes"
+
+    def _listed_before(self, vesicle: int) -> list[Source]:
+        """ "P. gingivalis and T. denticola OMVs", "MSC and OB-derived exosomes", where a parser coordinates the first with the vesicles."""
+        word, found = self.doc[vesicle], []
+        while word.dep_ == "conj" and word.head.tag_ != "NNS" and self.graph.kind(word.head.i) in CELL_KINDS:
+            word = word.head
+            found.append(Source(word.i))
+        return found[::-1]
 
     def points_back(self, token: int, pointers: frozenset[str] = POINTERS) -> bool:
         """ "these exosomes", "the vesicles": no maker of their own, so that of the text before."""
