@@ -264,7 +264,12 @@ class AgentFinder:
         deed = "process.deeds" in word._.sets and self.going_on
         if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
             return False
-        return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) for f in fillers)
+        return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) and not (word.lemma_ in ("express", "secrete") and self._makes(f)) for f in fillers)
+
+    def _makes(self, cells: int) -> bool:
+        """ "TAM exosomes … TAMs secrete VEGF": of themselves, since it is they whose vesicles were told of."""
+        told = {self.doc[s.token].lemma_ for s in self.bundles.memory.sources if s.token is not None}
+        return self.doc[cells].lemma_ in told and not any(c.dep_ == "det" or c.lower_ in ("recipient", "other", "neighbouring", "neighboring") for c in self.doc[cells].lefts)
 
     def _is_link(self, token: int, trigger: "Token") -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""

@@ -94,7 +94,7 @@ class Bundles:
         loads = [(cargo, loss) for cargo, loss in named if self.doc[cargo + 1 : cargo + 3].text.lower() != "-positive"]
         held = loads or named or held  # "CXCR4-positive exosomes carrying miR-21"; "A and B were the most abundant proteins in exosomes"
         lost = {cargo for cargo, loss in held if loss}  # "exosomes with miR-21 knocked down"
-        return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(label, False)] * (label is not None)
+        return [(cargo, loss) for cargo, loss in held if loss or cargo not in lost] + [(label, vesicle is not None and self.sources.label_says_loss(vesicle))] * (label is not None)
 
     def _just_named(self, vesicle: int) -> bool:
         """ "These vesicles", right after what they carry."""

@@ -30,6 +30,7 @@ CONDITIONS = frozenset(
     "hyp hypo hypox nor norm normo con cont ctrl ctl control nc si sh oe ov kd ko wt mut lv ipc ripc ir i/r lps pbs h n blank empty mock free native "
     "pre iso high low hg ng old young lean obese".split()
 )
+AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
 SORTS = frozenset("kind kinds type types variety".split())
@@ -162,6 +163,9 @@ class Sources:
             if not inner and word.lower_ in ("cell", "cells") and any(c.dep_ == "acl" for c in word.rights):
                 return [Source(token)]  # "cells infected with EBV"
             return [source for i in inner for source in self._source(i)]
+        members = [i for c in word.rights if c.dep_ == "appos" and c.nbor(-1).text == "(" for i in self.graph.coordinated(c.i)]
+        if len(members) > 1 and all(self.graph.kind(i) == "cell" for i in members):
+            return [Source(i) for i in members]  # "tumor-related cells (CAFs and TAMs)"
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return self._nearest(token, {token}) or list(self.memory.sources)
         if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):
@@ -258,7 +262,15 @@ class Sources:
             cargo = self._molecules.get("".join(parts[:count]).lower())
             if cargo is not None:
                 return cargo, "-".join(parts[count:])
+        for start in range(1, len(parts)):  # "MSC-miR-92a-3p-Exos"
+            cargo = self._molecules.get("".join(parts[start:]).lower())
+            if cargo is not None and self.graph.kind(cargo) in ("mirna", "lncrna", "circrna"):
+                return cargo, "-".join(part for part in parts[:start] if part.lower() not in AGAINST)
         return None, "-".join(parts)
+
+    def label_says_loss(self, vesicle: int) -> bool:
+        """ "MSC-anti-miR-92a-3p-Exos"."""
+        return bool(AGAINST & set(self.doc[vesicle].text.lower().split("-")))
 
     @cached_property
     def _molecules(self) -> dict[str, int]:

@@ -37,6 +37,8 @@ class Themes:
             relations = [r for r in relations if r.rule != "theme-passive"]  # "X is required for Y": X does not change
         if self.doc[trigger].lemma_ in ("appear", "proceed") and any(c.dep_ in ("xcomp", "oprd") for c in self.doc[trigger].rights):
             relations = [r for r in relations if r.rule != "theme-inchoative"]  # "X appears to be needed"
+        beside = {r.filler for r in relations if r.rule == "theme-clause" and any(c.lower_ in ("while", "when", "after") for c in self.doc[r.filler].lefts)}
+        relations = [r for r in relations if r.filler not in beside]  # "exert effects while avoiding limits"
         objects = [r.filler for r in relations if r.rule == "theme-object"]
         own = {i for i in objects[1:] if self.graph.own_verb(self.doc[i])}  # "inhibited fibrosis, reduced apoptosis"
         relations = [r for r in relations if r.filler not in own]

@@ -54,7 +54,7 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
 
     for short, long in long_forms.items():
         named = _is_protein(short, lexicons) and kind_of_phrase(long, lexicons) in ("", "protein")  # CIA is a gene, collagen-induced arthritis is not
-        kind = "protein" if named else _kind_of_rna(long)
+        kind = "protein" if named else _kind_of_rna(long) or _kind_of_symbol(short, lexicons)
         if " " in long and kind:
             for match in re.finditer(re.escape(long), text, re.IGNORECASE):
                 take(match.start(), match.end(), kind, "long-form")
@@ -81,6 +81,11 @@ def _is_protein(short: str, lexicons: Lexicons) -> bool:
 def _kind_of_rna(phrase: str) -> str:
     """The kind of RNA that a long form ends in ("colorectal cancer-associated lncRNA"), or ""."""
     return next((kind for kind, ending in RNA_ENDINGS if ending.search(phrase)), "")
+
+
+def _kind_of_symbol(short: str, lexicons: Lexicons) -> str:
+    """The kind of RNA whose symbol an abbreviation is: "small nucleolar RNA host gene 16 (SNHG16)", or ""."""
+    return next((p.kind for p in lexicons.patterns if p.kind in ("lncrna", "circrna") and p.regex.fullmatch(short)), "")
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:

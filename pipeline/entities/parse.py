@@ -116,6 +116,17 @@ def _found_subject(verb: "Token") -> "Token | None":
     return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
 
 
+def _behind_colon(doc: Doc, shadow: Doc) -> list[tuple["Token", "Token"]]:
+    """The first name of "factors: TNF-α and IL-1β" that a parser hangs on the verb, and the word for what is listed."""
+    found = []
+    for colon in shadow[1:-1]:
+        before, first = shadow[colon.i - 1], shadow[colon.i + 1]
+        listed = colon.text == ":" and doc[before.i].lower_.endswith("s") and before.tag_ == "NNS" and before.head != before
+        if listed and first.tag_.startswith("NN") and first.head.i < colon.i and first.head != before and first.dep_ in ("dep", "appos", "conj", "npadvmod", "dobj"):
+            found.append((first, before))
+    return found
+
+
 def _own_of(shadow: Doc) -> list[tuple["Token", "Token"]]:
     """The "of" of "inhibited the response and activation of NF-κB" that a parser hangs on the first noun, and the noun right before it."""
     near = [(of, shadow[of.i - 1]) for of in shadow[1:] if of.lower_ == "of"]
@@ -201,6 +212,8 @@ def _carried_over(doc: Doc, shadow: Doc) -> Doc:
     for verb in _gapped_passives(doc, shadow):
         subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
         deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
+    for first, general in _behind_colon(doc, shadow):
+        heads[first.i], deps[first.i] = general.i, "appos"
     for of, noun in _own_of(shadow):
         heads[of.i] = noun.i
     for noun, first in _through_it(shadow):
