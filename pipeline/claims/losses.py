@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.claims.words import words
+from pipeline.claims.words import singular, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ DOERS = frozenset("by mediated induced driven dependent".split())
 
 def says_loss(word: "Token") -> bool:
     """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
-    return "carriage.loss" in word._.sets or word.lower_.rstrip("s") in words()["blockers"]
+    return "carriage.loss" in word._.sets or singular(word) in words()["blockers"]
 
 
 def is_lost(cargo: "Token", noun: "Token") -> bool:

@@ -14,6 +14,7 @@ from pipeline.claims.outcomes import FLIP, Outcome
 from pipeline.claims.qualities import quality
 from pipeline.claims.sources import GENERAL
 from pipeline.claims.words import words
+from pipeline.entities.mentions import CONTENT
 from pipeline.schema import NO_THING, Direction, Slot, Tagged
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class Slots:
     def _glued(self, word: "Token") -> bool:
         if word.is_punct:
             return word.text in ("-", "–") and word.dep_ == "punct"
+        if word.lower_ in CONTENT:  # "PD-L1-containing tumor exosomes": of tumors
+            return False
         noun = word.tag_.startswith(("NN", "JJ", "VBN", "CD")) and not word.lower_.startswith("exosom")
         return noun and word.dep_ in MODIFIERS
 

@@ -33,8 +33,7 @@ CONDITIONS = frozenset(
 AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
-SORTS = frozenset("kind kinds type types variety".split())
-SORTS = frozenset("types kinds sorts populations groups sets".split())
+SORTS = frozenset("kind kinds sorts type types variety populations groups sets".split())
 POINTERS = frozenset("both these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -256,6 +255,8 @@ class Sources:
         for part in text.split("@") if "@" in text else ():  # "DOX@EVs"
             if part.lower().replace("-", "") in self._molecules:
                 return self._molecules[part.lower().replace("-", "")], ""
+        if vesicle > 1 and self.doc[vesicle - 1].text == "@" and self.graph.kind(vesicle - 2) in CARGO_KINDS:
+            return vesicle - 2, ""
         match = SHORT_NAME.match(text)
         parts = match["source"].split("-") if match else []
         for count in range(len(parts), 0, -1):

@@ -22,7 +22,13 @@ TAKES_AWAY = frozenset(
 BY_TAKING = frozenset("reducing silencing blocking inhibiting depleting deleting lowering removing antagonizing antagonising neutralizing neutralising".split())
 REMOVALS = frozenset("knockdown knockout silencing depletion deletion ablation depleting deleting".split())
 BEHIND = frozenset("after upon following with by in on".split())
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 WITHOUT = frozenset("without".split())
+
+
+def _takes(word: "Token") -> bool:
+    """ "Blocking X", also where a parser takes the gerund for an adjective."""
+    return word.tag_ == "VBG" and word.lower_ in BY_TAKING | {"targeting"}
 
 
 class Withheld:
@@ -37,7 +43,7 @@ class Withheld:
         undone = self._undone(trigger)
         if undone:
             return undone
-        found = [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)] or self._in_front(trigger)
+        found = self._in_subject(trigger) or [b for child in trigger.children for b in self._in_clause(child) or self._in_phrase(child)] or self._in_front(trigger)
         unless = any(word.lower_ == "unless" for child in trigger.children for word in child.lefts)  # "unless X is blocked": X does it
         return unique(replace(b, loss=not unless) for b in found if b.cargo is not None)
 
@@ -49,6 +55,16 @@ class Withheld:
         taken = [i for c in verb.lefts if c.dep_ in ("nsubj", "csubj") for i in self.taken(c)]
         makers = [b.source for t in verb.subtree if t.i > verb.i and self.graph.kind(t.i) == "vesicle" for b in self.bundles.of_agent(t.i) or []]
         return unique(Bundle(i, source) for i in taken for source in makers)
+
+    def _in_subject(self, trigger: "Token") -> list[Bundle]:
+        """ "Blocking X in the exosomes lowered migration and promoted apoptosis", where X is known as a cargo."""
+        verb = trigger
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            verb = verb.head
+        subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+        objects = [o for c in subjects if _takes(c) for o in c.rights if o.dep_ == "dobj"] + [c for c in subjects if any(map(_takes, c.lefts))]
+        near = [t for o in objects for t in (o, *(c for c in o.lefts if c.dep_ == "compound"), *(p for c in o.rights if c.lower_ == "of" for p in c.rights))]
+        return [b for t in near for b in self._cargo(t.i)]
 
     def taken(self, subject: "Token") -> list[int]:
         """The RNAs, or cargos known by now, that a phrase says are taken away: "silencing X", "X knockdown", "inhibition of X"."""

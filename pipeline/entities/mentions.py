@@ -90,9 +90,11 @@ NO_PATHWAY = frozenset(
     "signalling signal multiple various important molecular biological metabolic oncogenic different specific".split()
 )
 GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
+CONTENT = frozenset("containing enriched loaded carrying rich bearing laden harboring harbouring".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
 COMMON = frozenset(
-    "knock-out knock-down knockout knockdown exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes".split()
+    "knock-out knock-down knockout knockdown exo exos fig figure table exosomal exosome ev evs mirna mirnas lncrna proteins protein gene genes"
+    " th0 th1 th2 th9 th17 th22".split()
 )
 
 
@@ -103,7 +105,13 @@ def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         return False
     if token.dep_ not in ("compound", "npadvmod") or _is_pathway_head(token, lexicons):
         return True
-    return _kind_of_head(token, lexicons) not in ("phrase", "class", "process")
+    kind = _kind_of_head(token, lexicons)
+    return kind not in ("phrase", "class", "process") or kind == "class" and _is_content(token)
+
+
+def _is_content(token: "Token") -> bool:
+    """ "miRNA-containing exosomes": the class stands before what it fills."""
+    return token.lower_.endswith("rna") and token.dep_ == "npadvmod" and token.head.lower_ in CONTENT
 
 
 def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> Mention:
