@@ -238,7 +238,8 @@ class Outcomes:
             return named
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
             start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
-            return [replace(o, mode="vesicles' deed", start=max(o.start, start)) for o in self.effect(filler, kind)]
+            done = self._nested(filler, depth) or self.effect(filler, kind)
+            return [replace(o, mode="vesicles' deed", start=max(o.start, start) if o.head == filler else o.start) for o in done]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self.effect(filler, kind)
         if found and all(o.slot == "effect" for o in found):  # "the inflammatory state (IL-6, TNF-α)"

@@ -59,11 +59,12 @@ def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, t
     for entity in doc.ents:
         kind = KIND_OF_LABEL.get(entity.label_)
         inside = {covered[t.i] for t in entity if t.i in covered}
-        if kind is None or entity[-1].is_punct or entity[-1].lower_ in GLUED:
+        if kind is None or entity[-1].is_punct or entity[-1].lower_ in GLUED | ANTIBODIES:
             continue
         head = _head(entity)
         if not inside and _plausible(entity, kind) and not head.lower_.startswith(VESICULAR):
-            named[head.i] = (entity.start, entity.end, kind, "ner")
+            against = 2 * (entity[0].lower_ == "anti" and len(entity) > 2)  # "anti-MET"
+            named[head.i] = (entity.start + against, entity.end, kind, "ner")
         elif kind == "protein" and inside == {entity[-1].i} and named[entity[-1].i][2] == "protein":
             named[entity[-1].i] = (entity.start, entity.end, kind, "ner")
     return named
@@ -90,6 +91,7 @@ NO_PATHWAY = frozenset(
     "signalling signal multiple various important molecular biological metabolic oncogenic different specific".split()
 )
 GLUED = frozenset("derived secreted released mediated induced associated related enriched containing".split())
+ANTIBODIES = frozenset("antibody antibodies".split())  # "anti-MET antibodies": no molecule of the cell
 CONTENT = frozenset("containing enriched loaded carrying rich bearing laden harboring harbouring".split())
 VESICULAR = ("exosom", "vesic", "microvesic")
 COMMON = frozenset(
