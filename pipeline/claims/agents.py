@@ -334,7 +334,7 @@ class AgentFinder:
             return self.bundles.of_vesicle(token.i) + [b for c in cargos for b in self.bundles.of_cargo(c)]
         if kind in CARGO_KINDS and self.graph.to("carries", token.i) or self._is_passed_on(token.i):
             return self.bundles.of_cargo(token.i)
-        if kind in RNA_KINDS and token.dep_ in ("nsubj", "conj"):
+        if kind in RNA_KINDS and self.doc[self.graph.first_conjunct(token.i)].dep_ == "nsubj":
             return self.bundles.together(token.i)
         return []
 

@@ -308,7 +308,8 @@ class Bundles:
         apposed = [c.i for w in (word, *holders) for c in w.rights if c.dep_ == "appos" and self.graph.kind(c.i) in CARGO_KINDS]
         parts = self.graph.named_within(token, CARGO_KINDS) if word.lower_ in ("transcripts", "mrnas", "rnas") else []  # "SOD2 and CAT transcripts"
         members = self._bracketed(token) or self.graph.members(token, CARGO_KINDS) or apposed or parts if self.graph.kind(token) == "class" else []
-        listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m)]
+        sent = [Bundle(token, s) for s in self.sources.stated(token) if all(self.graph.kind(m) in RNA_KINDS for m in members)]
+        listed = [Bundle(m, b.source, b.loss) for m in members for b in self.of_cargo(token) or self.of_cargo(m) or sent]
         return (
             listed
             or self._all(token, self.of_cargo)
