@@ -34,6 +34,7 @@ AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
 SORTS = frozenset("kind kinds sorts type types variety populations groups sets".split())
+LINE = re.compile(r"(?!M[0-2]|Th\d)[A-Z][A-Za-z]*-?\d\w*")  # a cell line, such as "MCF-7"
 POINTERS = frozenset("both these those such the this same their its".split())
 GLUE = ("-", "–", "‐", "‑")
 
@@ -162,8 +163,10 @@ class Sources:
             if not inner and word.lower_ in ("cell", "cells") and any(c.dep_ == "acl" for c in word.rights):
                 return [Source(token)]  # "cells infected with EBV"
             return [source for i in inner for source in self._source(i)]
-        members = [i for c in word.rights if c.dep_ == "appos" and c.nbor(-1).text == "(" for i in self.graph.coordinated(c.i)]
-        if len(members) > 1 and all(self.graph.kind(i) == "cell" for i in members):
+        members = [i for c in word.rights if c.dep_ == "appos" and self.doc[self._start(c.i) - 1].text == "(" for i in self.graph.coordinated(c.i)]
+        kinds = [self.graph.kind(i) for i in members]
+        lines = any(LINE.fullmatch(t.text) for i in members for t in self.doc[self._start(i) : i + 1])  # "HCC cells (HepG2, Huh7)"
+        if kinds.count("cell") > 1 and not lines and set(kinds) <= {"cell", "phrase", "protein"}:  # of an abbreviation of few nobody knows the kind
             return [Source(i) for i in members]  # "tumor-related cells (CAFs and TAMs)"
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return self._nearest(token, {token}) or list(self.memory.sources)
