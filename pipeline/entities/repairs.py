@@ -1,0 +1,172 @@
+"""What a parser gets wrong in the same way again and again in this field's sentences, set right after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.entities.verbs import passives
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+READ_OUT = frozenset("accompanied evidenced reflected indicated shown manifested characterized characterised marked documented demonstrated".split())
+CHANGED = frozenset(
+    "increased decreased reduced elevated enhanced diminished lowered raised attenuated upregulated downregulated suppressed impaired improved "
+    "cleaved inhibited up-regulated down-regulated augmented".split()
+)
+CHANGES = frozenset(
+    "activation inhibition suppression expression upregulation downregulation up-regulation down-regulation phosphorylation secretion release "
+    "degradation inactivation induction level levels ubiquitination acetylation methylation cleavage".split()
+)
+FRONTED = frozenset("by through via in with upon after under".split())
+BY_ANOTHER = frozenset("induced mediated stimulated driven triggered evoked elicited provoked".split())
+
+
+def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]]:
+    """Heads, labels and tags of each token: those that the parser gave the masked text, where it is not known to err."""
+    heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
+    for word in shadow:
+        if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
+            heads[word.i], deps[word.i] = word.head.head.i, "dobj"
+    tags = [t.tag_ for t in shadow]
+    for verb in _gapped_passives(doc, shadow):
+        subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+        deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
+    for first, general in _behind_colon(doc, shadow):
+        heads[first.i], deps[first.i] = general.i, "appos"
+    for of, noun in _own_of(shadow):
+        heads[of.i] = noun.i
+    for participle, noun in _by_another(doc, shadow):
+        heads[noun.i], deps[noun.i] = participle.head.i, "dobj"
+        heads[participle.i], deps[participle.i], tags[participle.i], deps[participle.i - 1] = noun.i, "amod", "VBN", "npadvmod"
+        for child in participle.rights:
+            if child != noun:
+                heads[child.i] = participle.head.i
+    for noun, first in _through_it(shadow):
+        heads[noun.i], deps[noun.i] = first.i, "conj"
+    for change, noun, first in _listed_readouts(doc, shadow):
+        heads[noun.i], deps[noun.i] = first.i, "conj"
+        heads[change.i], deps[change.i], tags[change.i] = noun.i, "amod", "VBN"
+        for child in change.children:
+            if child.i != noun.i:
+                heads[child.i] = noun.i
+    for verb in shadow:
+        subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if subject is not None:
+            heads[subject.i] = verb.i
+            behind = shadow[subject.i + 1]
+            if behind.lower_ == "of" and behind.head.i < subject.i:
+                heads[behind.i] = subject.i  # "…, and UCA1 of tumour cells confers EMT"
+            aside = shadow[subject.i + 2] if subject.i + 2 < verb.i else subject
+            if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and shadow[subject.i + 1].text == ",":
+                heads[aside.i], deps[aside.i] = subject.i, "acl"
+            deps[subject.i] = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    return heads, deps, tags
+
+
+def _by_another(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
+    """ "Inhibited TGF-β induced fibrosis", without the hyphen: the participle that was taken for a verb, and its noun."""
+    found = []
+    for word in shadow[2:]:
+        verb, before = word.head, shadow[word.i - 1]
+        noun = next((child for child in word.rights if child.dep_ == "dobj"), None)
+        taken = doc[word.i].lower_ in BY_ANOTHER and word.dep_ in ("dobj", "conj", "ccomp", "xcomp", "dep") and noun is not None
+        if not taken or before.head != word or verb.pos_ != "VERB" or verb.i != before.left_edge.i - 1:
+            continue
+        if not any(child.dep_ in ("dobj", "aux", "auxpass") for child in (*word.lefts, *verb.rights) if child != word):
+            found.append((word, noun))
+    return found
+
+
+def _before_aside(doc: "Doc", i: int, start: int) -> int:
+    """The token before ", released by osteoclasts," if such an aside ends at token i, else i."""
+    if doc[i].text != ",":
+        return i
+    comma = next((j for j in range(i - 1, start, -1) if doc[j].text == ","), start)
+    return comma - 1 if comma > start and doc[comma + 1].tag_ in ("VBN", "VBD", "RB", "JJ", "IN") else i
+
+
+def _found_subject(verb: "Token") -> "Token | None":
+    """The noun before a verb without a subject, if it was coordinated with a noun further back: "X is lowered by Y and Z rises"."""
+    aux = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(child.tag_ in ("VBZ", "VBP", "VBD") for child in aux)
+    if not finite or any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return None
+    i = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "advmod", "neg"))]) - 1
+    aside = _before_aside(verb.doc, i, verb.sent.start)
+    i = aside if aside < 2 or verb.doc[aside - 2].text == "," else i  # ", and X, released by Y, inhibits"
+    noun = verb.doc[i] if i >= verb.sent.start else None
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in", "on") and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        near = verb.doc[noun.head.i - 1]  # the noun before "of", whichever a parser hangs it on
+        noun = near if near.dep_ == "conj" and near.pos_ in ("NOUN", "PROPN") else noun.head.head  # "…, and UCA1 of tumour cells confers EMT"
+    if noun is not None and noun.dep_ == "appos" and verb.sent[0].lower_ in FRONTED and noun.nbor(-1).text in (",", "exosomal", "vesicular") and not noun.is_ancestor(verb):
+        return noun  # "By repressing GREM2, exosomal miR-423-5p unlocks signalling"
+    known = noun is not None and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and (noun.head.pos_ in ("NOUN", "PROPN") or noun.head == verb.head)
+    return noun if known and not noun.is_ancestor(verb) and verb.dep_ in ("conj", "ROOT", "parataxis", "ccomp", "advcl") else None
+
+
+def _behind_colon(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
+    """The first name of "factors: TNF-α and IL-1β" that a parser hangs on the verb, and the word for what is listed."""
+    found = []
+    for colon in shadow[1:-1]:
+        before, first = shadow[colon.i - 1], shadow[colon.i + 1]
+        listed = colon.text == ":" and doc[before.i].lower_.endswith("s") and before.tag_ == "NNS" and before.head != before
+        if listed and first.tag_.startswith("NN") and first.head.i < colon.i and first.head != before and first.dep_ in ("dep", "appos", "conj", "npadvmod", "dobj"):
+            found.append((first, before))
+    return found
+
+
+def _own_of(shadow: "Doc") -> list[tuple["Token", "Token"]]:
+    """The "of" of "inhibited the response and activation of NF-κB" that a parser hangs on the first noun, and the noun right before it."""
+    near = [(of, shadow[of.i - 1]) for of in shadow[1:] if of.lower_ == "of"]
+    hung = [(of, noun) for of, noun in near if noun.dep_ == "conj" and noun.head == of.head and noun.lower_ in CHANGES]
+    return [(of, noun) for of, noun in hung if not noun.head.lower_.endswith(("tion", "sion", "al", "ing", "ment"))]  # "deletion or inhibition of MLK3"
+
+
+def _gapped_passives(doc: "Doc", shadow: "Doc") -> list["Token"]:
+    """The participles of "PTEN was suppressed, AKT phosphorylated and invasion enhanced" that share the auxiliary of the first."""
+    found: list[Token] = []
+    for verb in shadow:
+        subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+        bare = not any(child.dep_ in ("dobj", "aux", "auxpass", "xcomp", "ccomp", "mark", "prt") for child in verb.children)
+        passive = verb.head in found or verb.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.head.children)
+        clause = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and doc[verb.i].lower_ in passives() and len(subjects) == 1
+        if clause and bare and passive and subjects[0].tag_ not in ("WDT", "WP", "PRP") and verb.head.i < verb.i:
+            found.append(verb)
+    return found
+
+
+def _through_it(shadow: "Doc") -> list[tuple["Token", "Token"]]:
+    """The noun of "suppresses PPARγ and with it insulin signalling" that a parser hangs on the verb, and what it is coordinated with."""
+    found = []
+    for noun in shadow:
+        words = (noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod")))
+        preps = [c for word in words for c in word.lefts if c.lower_ in ("with", "through") and any(o.lower_ in ("it", "them") for o in c.children)]
+        verb = noun.head
+        if not preps or verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("conj", "dep", "dobj", "appos") or verb.i > noun.i:
+            continue
+        changed = [c for c in verb.children if c.dep_ == "dobj" and c.i < preps[0].i] or [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+        if changed and any(shadow[i].lower_ == "and" for i in (preps[0].i - 1, preps[0].i - 2)):
+            found.append((noun, changed[0]))
+    return found
+
+
+def _listed_readouts(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token", "Token"]]:
+    """The nouns of "accompanied by decreased A, reduced B and increased C" whose participle was taken for a verb: the participle,
+    its noun, and the first noun of the list."""
+    found = []
+    for said in shadow[:-2]:
+        prep = shadow[said.i + 1]
+        if doc[said.i].lower_ not in READ_OUT or prep.lower_ not in ("by", "with"):
+            continue
+        first = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        for word in shadow[first.i + 1 : said.sent.end] if first is not None else ():
+            if word.lower_ in (";", "which", "that", "while", "whereas"):
+                break
+            behind = doc[word.i - 1].lower_ in (",", "and", "but") and doc[word.i].lower_ in CHANGED and word.tag_ in ("VBD", "VBN")
+            if not behind or word.is_ancestor(said) or any(child.dep_ in ("nsubj", "auxpass", "nsubjpass") for child in word.children):
+                continue
+            noun = word.head if word.dep_ == "amod" else next((child for child in word.rights if child.dep_ == "dobj"), None)
+            if noun is not None and noun.i > word.i and noun.i != first.i and not noun.is_ancestor(said):
+                found.append((word, noun, first))
+    return found
