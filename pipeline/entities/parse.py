@@ -74,9 +74,9 @@ def _with_verb(sent: "Span", nlp: "Language") -> Reading | None:
 def _may_be_past(word: "Token") -> bool:
     """Whether a participle may be a verb with an object: behind a noun, a comma or an adverb, and not before a preposition."""
     participle = word.text.islower() and word.text.endswith("ed") and word.text != "derived" and word.tag_ in ("VBN", "VBD", "JJ")
-    return participle and word.nbor(-1).tag_.startswith(("NN", "RB", ",", "-RRB-", "CC")) and word.nbor(1).tag_ not in ("IN", "TO", ",")
-
-
+    before = word.nbor(-1)
+    behind = before.tag_.startswith(("NN", "RB", ",", "-RRB-", "CC")) or before.lower_ in ("all", "both", "each")
+    return participle and behind and word.nbor(1).tag_ not in ("IN", "TO", ",")
 
 
 def _with_particles(doc: Doc, shadow: Doc) -> Doc:

@@ -43,6 +43,7 @@ STOPS = frozenset(
     "isolate clarify characterize whether because when while after before during under upon"
     .split()
 )
+SPECIES = re.compile(r"\b[A-Z]\. [a-z]{4,}\b")
 ROMAN = re.compile(r"[ivx]{1,4}")
 # Asides between commas that tell nothing of what happens: ", as expected,", ", for its part,".
 ASIDE = re.compile(r", (?:as (?:might be |was |had been )?expected|for (?:its|their) part|in (?:this|that) way|in so doing|(?:at least )?in part|after all|of course),(?= )")
@@ -92,7 +93,17 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             tail = VERBS.split(match["tail"].replace("_", ""))[0]  # "exosomes of HUVECs were prepared under hypoxia (hyp-Exos)"
             long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], tail))
             spans.append((block.start + match.start("bracket"), block.start + match.end("bracket")))
-    return sorted(set(spans)), long_forms
+    return sorted(set(spans)), _species(" ".join(map(paper.block_text, blocks))) | long_forms
+
+
+def _species(text: str) -> dict[str, str]:
+    """ "P. gingivalis" → "Porphyromonas gingivalis", where the text has both."""
+    found = {}
+    for short in sorted(set(SPECIES.findall(text))):
+        full = re.search(rf"\b{short[0]}[a-z]+ {short[3:]}\b", text)
+        if full:
+            found[short] = full.group()
+    return found
 
 
 def _noun_phrase(before: str, tail: str) -> str:
