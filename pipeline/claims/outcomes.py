@@ -27,6 +27,7 @@ TYING = frozenset("depend rely link associate tie correlate attribute".split())
 CLAUSES = ("theme-clause", "theme-resultative")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion generation formation".split())  # of collagen: a process rather than a molecule
+COUNTS = frozenset("number amount abundance frequency proportion percentage count".split())  # of things that are effects each
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin", "thrombin", "fibrin")  # whose making is what a tissue is there for
 DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
 TWO = frozenset({"former", "latter"})
@@ -133,6 +134,8 @@ class Outcomes:
         if relation.rule in CLAUSES:
             return [o for verb in self._verbs(filler) for o in self._made(verb) or [self._clause(verb, direction)]]
         found = self.of_phrase(filler, depth) if relation.rule != "theme-conveyed" else self.effect(filler, self.graph.kind(filler))
+        if relation.rule == "theme-object" and any(r.rule == "theme-made-ready" for r in self.graph.of("theme", trigger)):
+            found = self._without_places(found, CELL_KINDS | {"component"})
         if relation.rule in ("theme-participle", "theme-readout", "theme-found-lower", "theme-kept-high") and trigger in self._lowering(filler):
             direction = "increases"  # "reduced apoptosis": the phrase has lowered it
         if direction == "affects" and relation.rule == "theme-preposition":  # "interact with immune cells"
@@ -397,7 +400,8 @@ class Outcomes:
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
         whole = self.outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
-        return [whole, *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
+        counted = [j for i in self._behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS else []
+        return [whole, *(self.outcome("effect", i) for i in counted), *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
 
     def _of_vesicles(self, filler: int) -> bool:
         """Whether a noun of making or taking up has a vesicle as its object, or an RNA that is packed."""

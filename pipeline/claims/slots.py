@@ -13,7 +13,7 @@ from pipeline.claims.graph import Graph
 from pipeline.claims.outcomes import FLIP, Outcome
 from pipeline.claims.qualities import quality
 from pipeline.claims.sources import GENERAL
-from pipeline.claims.words import words
+from pipeline.claims.words import singular, words
 from pipeline.entities.mentions import CONTENT
 from pipeline.schema import NO_THING, Direction, Slot, Tagged
 
@@ -139,7 +139,7 @@ class Slots:
         if mention.long_end <= end:
             return self._slot(start, end, mention.kind, direction)
         short, long = self.doc[start:end].text, self.doc[start : mention.long_end].text
-        vague = self.doc[outcome.head].lower_ in words()["generic_effects"]
+        vague = singular(self.doc[outcome.head]) in words()["generic_effects"]
         if vague and not any(quality(c) for c in self.doc[outcome.head].lefts):  # "growth of metastases", not "growth"
             return self._slot(start, mention.long_end, mention.kind, direction, short)
         return self._slot(start, end, mention.kind, direction, long)
