@@ -28,6 +28,8 @@ def is_no_claim(trigger: "Token") -> bool:
         planned = any(c.dep_ == "dobj" and c.lower_ in STRATEGIES for c in word.rights)  # "developing strategies to prevent"
         if word.i != trigger.i and (planned or word.lower_ in STRATEGIES):
             return True  # "a strategy to prevent metastasis"
+        if word.i != trigger.i and word.lower_ in ("target", "targets") and word.i < trigger.i and word.pos_ == "NOUN":
+            return True  # "a potential target to overcome resistance"
         if _is_unknown(word) or any(child.lower_ == "unless" for child in word.children):
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):

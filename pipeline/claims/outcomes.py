@@ -239,6 +239,9 @@ class Outcomes:
             return []
         if any(r.rule == "theme-quality" for r in self.graph.of("theme", filler)) and (named := self.qualities_of(filler)):
             return named
+        owned = any(r.rule == "agent-whose-effect" and self.graph.kind(r.filler) == "vesicle" for r in self.graph.of("agent", filler))
+        if owned and "decreases.verbs" in word.head._.sets:
+            return [replace(o, mode="vesicles' deed") for o in self._nested(filler, depth)]  # "the protective effect of exosomes on X was lost"
         if self._by_vesicles(filler):  # kept for those who take the cargo away: "X knockdown prevented EV-mediated growth"
             start = max(c.i for c in word.lefts if c.lower_ in MADE_BY) + 1
             done = self._nested(filler, depth) or self.effect(filler, kind)
@@ -427,6 +430,8 @@ class Outcomes:
             return True  # "an impaired ability to promote growth" tells of growth
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
             return True  # "the loss of this phosphatase"
+        if {lemma, word.lemma_.lower()} & words()["shells"] and not self._has_of(filler) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
+            return True  # "plays a role in these processes"
         said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
         if not said and lemma in words()["modifications"]:
             return True  # "by enhancing its phosphorylation"

@@ -19,7 +19,7 @@ HEDGES = frozenset(
     "may might possibly probably potentially perhaps likely presumably putatively speculated speculate hypothesized hypothesised hypothesize postulated conceivable conceivably plausible plausibly".split()
 )
 INTENT = frozenset(
-    "aim aims aiming aimed identify investigate investigated examine examined explore explored determine assess assessed evaluate evaluated "
+    "aim aims aiming aimed identify investigate investigated investigates examines explores evaluates assesses examine examined explore explored determine assess assessed evaluate evaluated "
     "analyze analyzed analyse test tested plan planned review reviewed discuss discussed summarize summarized clarify "
     "summarizes summarises describes discusses reviews outlines focuses highlights ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
