@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
 # What a vesicle's own name or long form says: "HCC-Exos", "glioma cell-derived exosomes", "exosomes from MSCs".
-SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|EXs?|[sml]?EVs?|MVs?|NVs?)$")
+SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|E[Xx]s?|[sml]?EVs?|MVs?|NVs?)$")
 LONG_NAMES = (
     re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated|origin) (?:small |large |extracellular )*(?=exosom|\w*vesicle|\w*EV)"),
     re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
@@ -193,7 +193,8 @@ class Sources:
     def long_form(self, vesicle: int) -> str:
         """What the paper says that a vesicle's abbreviation stands for, or ""."""
         text = self.doc[vesicle].text
-        return self.long_forms.get(text) or self.long_forms.get(text.rstrip("s")) or self.long_forms.get(text + "s", "")
+        forms = (text, text.rstrip("s"), text + "s", text[:1].lower() + text[1:])  # "HucMSC-Ex" begins a sentence
+        return next((self.long_forms[form] for form in forms if form in self.long_forms), "")
 
     def definition(self, vesicle: int) -> int | None:
         """The vesicle that an abbreviation was defined for: "exosomes derived from X (ABC-Exos)" → exosomes."""

@@ -26,7 +26,7 @@ LIST_MARK = re.compile(
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
     r"(?P<tail>\b(?:exosomes?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,90}?)?)"
-    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?))\))",
+    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|E[Xx]s?|EVs?|MVs?))\))",
     re.IGNORECASE,
 )
 # "tumour-derived exosomes (TDEs)", "platelet microparticles (PMPs)", whatever the letters before the vesicle's own stand for
