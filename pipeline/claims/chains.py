@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -132,7 +133,7 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     if one.negated != other.negated:  # "lowers PTEN but does not promote growth"
         return False
     between = {token.lower_ for token in sent.doc[what.end : told.start]}
-    if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN and not _through_it(between):
+    if one.trigger == other.trigger and "change" in (what.mode, told.mode) and what.mode != "via" and not between & THEN and not _through_it(sent.doc[what.end : told.start].text):
         return False  # "raised IL-10 and the filtration rate"
     if within and _contrasted(one.trigger, other.trigger, sent):
         return False
@@ -140,9 +141,9 @@ def _brings(target: Part, effect: Part, sent: "Span") -> bool:
     return first or what.mode == "via" or _is_means(sent.doc[one.trigger], sent.doc[other.trigger])
 
 
-def _through_it(between: set[str]) -> bool:
+def _through_it(between: str) -> bool:
     """ "maintains VE-cadherin and, through it, vascular integrity"."""
-    return "it" in between and bool(between & {"through", "with"})
+    return bool(re.search(r"\b(?:through|with) it\b", between))
 
 
 def _contrasted(one: int, other: int, sent: "Span") -> bool:

@@ -43,7 +43,8 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
     """ "did not inhibit", "fails to inhibit", "has no effect on"."""
     if any(_negates(child) for child in trigger.children) or trigger.doc[max(trigger.i - 2, 0) : trigger.i].text.lower() == "no longer":
         return True
-    if trigger.dep_ == "conj" and any(c.lower_ == "nor" and c.i < trigger.i for c in trigger.head.rights):
+    links = [t.lower_ for t in trigger.doc[trigger.head.i : trigger.i] if t.lower_ in ("nor", "but")]
+    if trigger.dep_ == "conj" and links[-1:] == ["nor"]:
         return True  # "neither promoted nor inhibited"
     if trigger.dep_ in ("xcomp", "pcomp"):
         head = trigger.head

@@ -151,5 +151,5 @@ class Graph:
         """Whether a name only qualifies a word glued to it ("EGFR-mutated", "c-MYB-related")."""
         after = token + 1
         return (
-            after < len(self.doc) and self.doc[after].text in ("-", "–", "‐", "‑") and not self.doc[token].whitespace_
+            after < len(self.doc) and self.doc[after].text in ("-", "–") and not self.doc[token].whitespace_
         )

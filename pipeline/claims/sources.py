@@ -34,9 +34,9 @@ AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
 SORTS = frozenset("kind kinds sorts type types variety populations groups sets".split())
-LINE = re.compile(r"(?!M[0-2]|Th\d)[A-Z][A-Za-z]*-?\d\w*")  # a cell line, such as "MCF-7"
+LINE = re.compile(r"(?!M[0-2]|Th\d|CD\d)[A-Z][A-Za-z]*-?\d\w*")  # a cell line, such as "MCF-7"
 POINTERS = frozenset("both these those such the this same their its".split())
-GLUE = ("-", "–", "‐", "‑")
+GLUE = ("-", "–")
 
 
 class Sources:
@@ -79,7 +79,7 @@ class Sources:
             beside = relation.filler + 1 in {r.filler for r in relations if r.rule == relation.rule}
             if beside or any(relation.filler in span for span in spans):
                 continue  # "stem" of "stem cell"
-            listed = self.doc[relation.filler].tag_ != "NNS" and self.doc[relation.filler + 1].lower_ in ("and", "or", ",")  # "osteoblast and MSC-derived"
+            listed = self.doc[relation.filler].tag_ != "NNS" and self.doc[relation.filler + 1 : relation.filler + 2].text.lower() in ("and", "or", ",")  # "osteoblast and MSC-derived"
             if relation.rule == "origin-derived-adjective" and not listed and not self._before_hyphen(relation.filler):
                 continue
             if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:

@@ -11,11 +11,13 @@ from pipeline.entities.lexicons import load_lexicons
 from pipeline.schema import Claim, Direction, Slot
 
 SHARING = (("cargo", "target"), ("effect",))
-PLAIN = frozenset("cell line the of from and derived human".split())  # tell no maker from another
+SAYS_LITTLE = frozenset("cell line the of from and derived human".split())  # tell no maker from another
 CANCER = frozenset("tumor tumour carcinoma".split())
 _PATHWAY = re.compile(r"(?: signall?ing)?(?: (?:pathway|axis|cascade))?s?$", re.IGNORECASE)
 _MIR = re.compile(r"^(?:hsa|mmu|rno)?(?:microrna|mirna|mir)(?=\d)")
+_RNA = re.compile(r"(?:(?:hsa|mmu|rno)-)?(?:mi(?:cro)?r(?:na)?-?\d|let-?7)\S*$", re.IGNORECASE)
 _ARM = re.compile(r"(?<=\d|[a-z])-[35]p$")
+MEANS = {"letters": "initials", "initials": "letters"}
 _LOOSE = re.compile(r"(?: cells?)$|[\s‐‑–—-]+", re.IGNORECASE)
 
 
@@ -25,28 +27,27 @@ def in_one_spelling(claims: list[Claim]) -> list[Claim]:
         first = _first_spellings([slot for claim in claims for name in slots if (slot := getattr(claim, name))])
         claims = [replace(claim, **{name: _respelled(slot, first) for name in slots if (slot := getattr(claim, name))}) for claim in claims]
     makers = _one_maker([claim.source for claim in claims if claim.source])
-    claims = _directed(claims)
-    return [replace(claim, source=_as_whole(claim.source, makers)) if claim.source else claim for claim in claims]
+    return _directed([replace(claim, source=_as_whole(claim.source, makers)) if claim.source else claim for claim in claims])
 
 
 def _directed(claims: list[Claim]) -> list[Claim]:
-    """The claims, a target that is only gone "through" in one place and changed in another changed in both."""
-    told: dict[tuple[str, str], set[Direction]] = {}
+    """The claims, a target that the same cargo and maker only "affect" in one place and raise or lower in another so changed in both."""
+    told: dict[tuple[str, ...], set[Direction]] = {}
     for claim in claims:
         if claim.target and claim.target.direction not in (None, "affects") and not claim.negated:
             told.setdefault(_acts_on(claim), set()).add(claim.target.direction)
 
     def directed(claim: Claim) -> Claim:
-        known = told.get(_acts_on(claim), set()) if claim.target and claim.target.direction == "affects" else set()
+        known = told.get(_acts_on(claim), set()) if claim.target and claim.target.direction == "affects" and not claim.negated else set()
         return replace(claim, target=replace(claim.target, direction=min(known))) if claim.target and len(known) == 1 else claim
 
     return [directed(claim) for claim in claims]
 
 
-def _acts_on(claim: Claim) -> tuple[str, str]:
-    """Cargo and target, a pathway by its molecules."""
+def _acts_on(claim: Claim) -> tuple[str, ...]:
+    """Cargo, source and target, a pathway by its molecules."""
     target = claim.target.text if claim.target else ""
-    return claim.cargo.text if claim.cargo else "", _key(_PATHWAY.sub("", target))
+    return claim.cargo.text if claim.cargo else "", claim.source.text if claim.source else "", _key(_PATHWAY.sub("", target))
 
 
 def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
@@ -60,14 +61,14 @@ def _first_spellings(slots: Iterable[Slot]) -> dict[str, str]:
         text_of.setdefault(leader, slot.text)
         for key in keys:
             leaders.setdefault(key, leader)
-    return {key: text_of[leader] for key, leader in leaders.items()}
+    return {key: text_of[leader] for key, leader in leaders.items() if leader in text_of}
 
 
 def _arms(names: Iterable[str]) -> dict[str, str]:
     """ "miR-155" → "miR-155-5p", where the document names one arm only."""
     arms: dict[str, set[str]] = {}
     for name in names:
-        if _ARM.search(name):
+        if _ARM.search(name) and _RNA.match(name):
             arms.setdefault(_key(_ARM.sub("", name)), set()).add(_key(name))
     return {bare: min(found) for bare, found in arms.items() if len(found) == 1}
 
@@ -111,15 +112,16 @@ def _one_maker(sources: list[Slot]) -> dict[str, Slot]:
     of_text = {maker.slot.text: maker for maker in makers}
     parts = {name: [name, *(other for other in names if other != name and root[other] == name)] for name in names if root[name] == name}
     wholes = {name: _pooled([of_text[part].slot for part in members]).slot for name, members in parts.items()}
-    return {text: wholes[root[maker.slot.text]] for maker in makers for text in maker.texts}
+    return {text: wholes.get(root[maker.slot.text], maker.slot) for maker in makers for text in maker.texts}
 
 
 def _alike(sources: list[Slot]) -> list[list[Slot]]:
     """The sources in groups that share words or initials, each group by its first, whatever joins them last."""
-    groups: list[tuple[set[str], list[Slot]]] = []
+    groups: list[tuple[set[tuple[str, str]], list[Slot]]] = []
     for slot in sources:
-        tags = {tag for name in (slot.text, *slot.aliases) for tag in _tags(name)} | {slot.text}
-        joined = [group for group in groups if group[0] & tags]
+        tags = {tag for name in (slot.text, *slot.aliases) for tag in _tags(name)} | {("text", slot.text)}
+        means = tags - {tag for tag in tags if tag[0] == "initials"} | {(MEANS[kind], tag) for kind, tag in tags if kind in MEANS}
+        joined = [group for group in groups if group[0] & means]
         merged = (tags.union(*(group[0] for group in joined)), [*(one for group in joined for one in group[1]), slot])
         place = groups.index(joined[0]) if joined else len(groups)
         groups = [group for group in groups if group not in joined]
@@ -151,13 +153,18 @@ def _as_whole(source: Slot, makers: dict[str, Slot]) -> Slot:
 
 def _words(name: str) -> frozenset[str]:
     words = (word.removesuffix("s") for word in re.split(r"[\W_]+", name.lower()))
-    return frozenset("cancer" if word in CANCER else word for word in words if word and word not in PLAIN)
+    return frozenset("cancer" if word in CANCER else word for word in words if word and word not in SAYS_LITTLE)
 
 
-def _tags(name: str) -> set[str]:
-    """What two names of one maker share: all their words, or initials: "hUC-MSCs" and "human umbilical cord mesenchymal stem cells"."""
+def _tags(name: str) -> set[tuple[str, str]]:
+    """By what names of one maker are known: all their words; the letters of a short one, which stand for the initials of a long
+    one: "hUC-MSCs" and "human umbilical cord mesenchymal stem cells". Two long ones of the same initials are two makers."""
     known = load_lexicons().abbreviations
-    parts = [word for part in re.split(r"[\W_]+", name) if part for word in known.get(part.removesuffix("s"), ("", part))[1].split()]
-    letters = "".join(parts).removesuffix("s").lower()
-    initials = "".join(part[0] for part in parts).lower()
-    return {" ".join(sorted(_words(" ".join(parts)))), letters, initials if len(parts) > 2 else letters} - {""}
+    printed = [part for part in re.split(r"[\W_]+", name) if part]
+    parts = [word for part in printed for word in known.get(part.removesuffix("s"), ("", part))[1].split()]
+    tags = {("words", " ".join(sorted(_words(" ".join(parts)))))}
+    if len(printed) <= 2:
+        tags |= {("letters", "".join(found).removesuffix("s").lower()) for found in (printed, parts)}
+    if len(parts) > 2:
+        tags.add(("initials", "".join(part[0] for part in parts).lower()))
+    return {(kind, tag) for kind, tag in tags if tag}

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from pipeline.entities.repairs import CHANGED
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span, Token
 
 LONGEST = 30  # tokens in a bracket
 LINKS = frozenset({",", ";", "and", "or", "/", "&"})
-CHANGED = frozenset("increased decreased reduced elevated enhanced diminished lower higher lowered raised upregulated downregulated up-regulated down-regulated".split())
+COMPARED = CHANGED | {"lower", "higher"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _list(items: list[list["Token"]], inner: list["Token"], anchor: int, offset:
         reading.tags[head], reading.pos[head] = "NN", "NOUN"
         reading.heads[head], reading.deps[head] = (anchor, "appos") if head == first else (first, "conj")
         for token in item[:-1]:
-            changed = doc[token.i].lower_ in CHANGED
+            changed = doc[token.i].lower_ in COMPARED
             here = token.i - offset
             reading.heads[here], reading.deps[here] = head, "amod" if changed else "punct" if token.is_punct else "compound"
             reading.tags[here] = "VBN" if changed else token.tag_

@@ -63,7 +63,7 @@ def _with_ner(doc: "Doc", names: dict[int, tuple[int, str, str]]) -> dict[int, t
             continue
         head = _head(entity)
         if not inside and _plausible(entity, kind) and not head.lower_.startswith(VESICULAR):
-            against = 2 * (entity[0].lower_ == "anti" and len(entity) > 2)  # "anti-MET"
+            against = 2 * (entity[:2].text.lower() == "anti-" and len(entity) > 2)  # "anti-MET"
             named[head.i] = (entity.start + against, entity.end, kind, "ner")
         elif kind == "protein" and inside == {entity[-1].i} and named[entity[-1].i][2] == "protein":
             named[entity[-1].i] = (entity.start, entity.end, kind, "ner")

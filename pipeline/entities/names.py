@@ -25,7 +25,8 @@ WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 VESICLE_END = re.compile(r"(?:exosome|vesicle|(?:micro|nano)particle|ectosome|oncosome|\bs?EV|\bMV)s?$")
 # "extracellular vesicles from activated platelets (Pex)"
-VESICLE_FROM = re.compile(r"(?:exosomes?|vesicles?|(?:micro|nano)particles?|\b[sml]?EVs?) (?:(?:derived|released|secreted|shed|isolated|obtained) )?(?:from|of|by) ")
+VESICLE_FROM = re.compile(r"(?:exosomes?|vesicles?|(?:micro|nano)particles?|\b[sml]?EVs?) (?:(?:derived|released|secreted|shed|isolated|obtained) (?:from|of|by)|from|of) ")
+OF = re.compile(r"\b(?:of|in|from|by|on)\b")
 PROTEIN_WORD = re.compile(r"(?i)\b(?:protein|kinase|phosphatase|receptor|factor|ligand|subunit|enzyme)\b")
 PROTEIN_END = re.compile(
     r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", re.IGNORECASE
@@ -126,7 +127,8 @@ def kind_of_phrase(phrase: str, lexicons: Lexicons) -> str:
     head = phrase.lower().split()[-1]
     if singular(head) in lexicons.words["pathway_heads"]:
         return "pathway"
-    if VESICLE_END.search(phrase) or VESICLE_FROM.search(phrase):
+    told = VESICLE_FROM.search(phrase)
+    if VESICLE_END.search(phrase) or told and not OF.search(phrase[: told.start()]):  # "uptake of exosomes from platelets" is no vesicle
         return "vesicle"
     if _kind_of_rna(phrase):
         return _kind_of_rna(phrase)

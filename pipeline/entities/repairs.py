@@ -111,7 +111,7 @@ def _behind_colon(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
     for colon in shadow[1:-1]:
         before, first = shadow[colon.i - 1], shadow[colon.i + 1]
         listed = colon.text == ":" and doc[before.i].lower_.endswith("s") and before.tag_ == "NNS" and before.head != before
-        if listed and first.tag_.startswith("NN") and first.head.i < colon.i and first.head != before and first.dep_ in ("dep", "appos", "conj", "npadvmod", "dobj"):
+        if listed and first.tag_.startswith("NN") and first.head.i < colon.i and first.head != before and first.dep_ in ("dep", "appos", "conj", "npadvmod", "dobj") and not first.is_ancestor(before):
             found.append((first, before))
     return found
 

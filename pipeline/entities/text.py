@@ -93,7 +93,7 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
             tail = VERBS.split(match["tail"].replace("_", ""))[0]  # "exosomes of HUVECs were prepared under hypoxia (hyp-Exos)"
             long_forms.setdefault(match["short"], _noun_phrase(doc.text[: match.start("tail")], tail))
             spans.append((block.start + match.start("bracket"), block.start + match.end("bracket")))
-    return sorted(set(spans)), _species(" ".join(map(paper.block_text, blocks))) | long_forms
+    return sorted(set(spans)), _species(" ".join(map(paper.block_text, blocks)).translate(PLAIN)) | long_forms
 
 
 def _species(text: str) -> dict[str, str]:

@@ -140,8 +140,10 @@ def _shared_subject(doc: Doc, node: dict[str, int]) -> bool:
 
 
 def _no_agent(doc: Doc, node: dict[str, int]) -> bool:
-    """Nothing is said to do it: "CCL2 is secreted"."""
-    return not any(c.dep_ == "agent" or c.lower_ in ("from", "into", "in") and c.dep_ == "prep" and c.i < node["h"] for c in doc[node["h"]].children)
+    """Nothing is said to do it, nor where from: "CCL2 is secreted", not "from CAFs, CCL2 is secreted" or "is secreted into exosomes"."""
+    preps = [c for c in doc[node["h"]].children if c.dep_ == "prep"]
+    told = any(c.lower_ in ("from", "into") or c.lower_ == "in" and c.i < node["h"] for c in preps)
+    return not told and not any(c.dep_ == "agent" for c in doc[node["h"]].children)
 
 
 CHECKS = {"no-agent": _no_agent, "shared-subject": _shared_subject, "": lambda doc, node: True, "behind": _behind, "behind-object": _behind_object, "verbal": _verbal, "participle": _participle}

@@ -9,6 +9,8 @@ ALL = [
     case("associated-with-its-cargo", "Aβ-associated exosomes of neurons increased mitochondrial clustering.", "Aβ | neurons | | mitochondrial clustering↑"),
     case("helper-cells-are-no-molecules", "MSC exosomes induced Th2 cells and lowered IL-17.", "| MSC | IL-17↓ |", "| MSC | | Th2 cells↑"),
     case("neither-nor", "MSC exosomes neither promoted nor inhibited tumor growth."),
+    case("neither-nor-but", "MSC exosomes neither promoted nor inhibited growth but activated AKT.", "| MSC | AKT↑ |"),
+    case("ends-in-its-maker", "Exosomes derived from plasma"),
     case("loaded-at", "DOX was loaded into BMSC exosomes. DOX@EVs inhibited tumor growth.", "DOX | | | tumor growth↓"),
     case("blocking-a-cargo", "Melanoma exosomes carry MET. Blocking MET decreased migration and increased apoptosis.",
          "MET | Melanoma | | migration↑", "MET | Melanoma | | apoptosis↓"),

@@ -11,8 +11,8 @@ NAMES = st.sampled_from(["MSCs", "mesenchymal stem cells", "MSC", "mesenchymal s
 SLOTS = st.builds(Slot, NAMES, st.just("cell"), st.lists(NAMES, max_size=3).map(tuple))
 
 
-def claim(cargo=None, source=None, target=None):
-    return Claim("d", "Abstract", "mechanism", EVIDENCE, cargo=cargo, source=source, target=target)
+def claim(cargo=None, source=None, target=None, effect=None):
+    return Claim("d", "Abstract", "mechanism", EVIDENCE, cargo=cargo, source=source, target=target, effect=effect)
 
 
 def test_the_first_spelling_is_taken():
@@ -31,6 +31,21 @@ def test_one_maker_has_one_name():
     assert told("plasma", "plasma of patients with PD") == ["plasma of patients with PD"] * 2
     assert told("hucMSCs", "human umbilical cord mesenchymal stem cells") == ["hucMSCs"] * 2
     assert told("tumor cells", "CRC cells") == ["CRC cells"] * 2
+
+
+def test_long_names_of_the_same_initials_stay_two():
+    assert told("bladder cancer cells", "breast cancer cells") == ["bladder cancer cells", "breast cancer cells"]
+    assert told("cardiac stem cells", "cancer stem cells") == ["cardiac stem cells", "cancer stem cells"]
+
+
+def test_an_arm_that_only_an_alias_has_changes_nothing():
+    claims = [claim(effect=Slot("overexpression", "", ("overexpression of miR-155-5p",)))]
+    assert in_one_spelling(claims) == claims
+
+
+def test_a_direction_holds_for_its_own_maker():
+    claims = [claim(source=Slot(maker, "cell"), target=Slot("PTEN", "protein", (), way)) for maker, way in (("CAFs", "decreases"), ("MSCs", "affects"))]
+    assert [one.target.direction for one in in_one_spelling(claims)] == ["decreases", "affects"]
 
 
 def test_makers_that_are_compared_stay_two():

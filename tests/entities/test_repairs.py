@@ -28,6 +28,7 @@ READ = [
     ("Exosomes lowered pro-inflammatory factors: TNF-α and IL-1β.", {("TNF-α", "appos", "factors"), ("IL-1β", "conj", "TNF-α")}),
     # "induced" without its hyphen
     ("Exosomes inhibited TGF-β induced fibrosis.", {("fibrosis", "dobj", "inhibited"), ("induced", "amod", "fibrosis"), ("TGF-β", "npadvmod", "induced")}),
+    ("They release factors: TNF.", {("They", "nsubj", "release")}),
     ("Exosomes carried TGF-β and induced fibrosis.", {("TGF-β", "dobj", "carried"), ("induced", "conj", "carried"), ("fibrosis", "dobj", "induced")}),
 ]  # fmt: skip
 
