@@ -135,8 +135,8 @@ class _Reader:
     def _is_left_out(self, bundle: Bundle, parts: list[Part]) -> bool:
         """Whether a row is not told of: it does not say whose vesicles, or speaks of miRNAs at large."""
         checks: dict[DropReason, bool] = {
-            "vague source": not self.slots.is_specific(bundle) or self.bundles.is_at_large(bundle),
-            "background": self.bundles.is_background(bundle),
+            "vague source": not self.slots.is_specific(bundle) or self.bundles.abstract.is_at_large(bundle),
+            "background": self.bundles.abstract.is_background(bundle),
             "its own cargo": any(outcome.head == bundle.cargo for outcome, _ in parts),
         }
         reason = next((reason for reason, holds in checks.items() if holds), None)

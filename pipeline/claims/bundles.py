@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 
 from pipeline.claims.additions import Additions
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
 from pipeline.claims.graph import Graph
 from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
 from pipeline.claims.sources import Sources
+from pipeline.claims.study import Study
 from pipeline.claims.words import FREE, PRONOUNS, words
-from pipeline.schema import CARGO_KINDS, NO_THING, Relation
+from pipeline.schema import CARGO_KINDS, Relation
 
-OURS = frozenset("we our here herein".split())
-REVIEWING = frozenset("review reviews reviewed summarize summarise summarized summarised overview".split())
 SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what may name a molecule: "hY4"
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
@@ -34,37 +32,8 @@ class Bundles:
         self.memory = Memory()
         self.sources = Sources(graph, self.memory)
         self.additions = Additions(graph, self.memory, self.sources)
-        self.study = self.sources.most_named() if self._single_study() else None
-        self.begun = self._own_work()
-
-    def _single_study(self) -> bool:
-        """Whether the document is an abstract alone, so that what it says of its vesicles holds throughout
-        (annotation guide, rule 10)."""
-        return not any(block.kind in ("heading", "caption") for block in self.graph.tagged.paper.blocks)
-
-    def _own_work(self) -> int:
-        """The token from which on the authors tell of their own work; the end of the text if they review others'."""
-        reviews = self.reviews
-        own = (token.sent.start for token in self.doc if token.lower_ in OURS and not reviews)
-        return next(own, len(self.doc))
-
-    @cached_property
-    def reviews(self) -> bool:
-        """Whether the text says that it reviews others' work."""
-        return any(token.lower_ in REVIEWING for token in self.doc)
-
-    def is_at_large(self, bundle: Bundle) -> bool:
-        """Whether the abstract of a review speaks of "tumor exosomes" at large."""
-        if self.study is None or bundle.cargo is not None or bundle.source is None:
-            return False
-        cells = bundle.source.token is not None and self.doc[bundle.source.token].lower_.startswith("cell")
-        return self.reviews and not cells and self.sources.is_general(bundle.source)
-
-    def is_background(self, bundle: Bundle) -> bool:
-        """Whether a bundle is a class of cargo ("miRNAs") in the abstract of a study that names its own."""
-        if self.study is None or bundle.cargo is None or self.graph.kind(bundle.cargo) not in NO_THING | {"class"}:
-            return False
-        return self.graph.names_cargo
+        self.abstract = Study(graph, self.sources)
+        self.study = self.abstract.maker
 
     # ------------------------------------------------------------ from a vesicle or a cargo
 
@@ -79,7 +48,7 @@ class Bundles:
         sources = sources or unique(s for c, _ in carried for s in self.sources.stated(c))  # "CAF-derived EV miR-21"
         sources = sources or self._labelled(vesicle)
         if not sources:
-            sources = [self.study if carried or self._this_study(vesicle) else None]
+            sources = [self.study if carried or self.abstract.is_meant(vesicle) else None]
         bundles = [Bundle(c, source, loss) for c, loss in carried or [(None, False)] for source in sources]
         return distinct(bundles, self.sources.key)
 
@@ -108,14 +77,6 @@ class Bundles:
         if near or more or not self.sources.points_back(vesicle, CARRIED_ON) or self.sources.stated(vesicle):
             return []
         return [(b.cargo, b.loss) for b in self.remembered_bundles() if b.cargo is not None]
-
-    def _this_study(self, vesicle: int) -> bool:
-        """ "The exosomes", "EVs" in mid-sentence, and all that is told once the authors speak of their own work, are this study's;
-        "Exosomes are small" speaks of vesicles at large."""
-        word = self.doc[vesicle]
-        if vesicle >= self.begun:
-            return True
-        return self.sources.points_back(vesicle) or not word.text.islower() and vesicle != word.sent.start
 
     def of_cargo(self, cargo: int) -> list[Bundle]:
         """A cargo with its source, if a relation ties it (or what it is coordinated with) to a vesicle."""
@@ -349,26 +310,11 @@ class Bundles:
         named = [b for b in self.memory.bundles if b.cargo is not None]
         same = [b for b in named if self.names(b.cargo) & self.names(token)]
         known = self.memory.cargos.get(self.doc[token].lower_)
-        if self._is_free_yet(token):
+        if self.abstract.is_free_yet(token):
             return []
         if same or known:
             return [Bundle(token, b.source, b.loss) for b in same or [known]]
         return self._of_kind(token, named) if self.graph.kind(token) == "class" and self.sources.points_back(token) else []
-
-    def _is_free_yet(self, token: int) -> bool:
-        """ "B7-H3 is overexpressed in many cancers": a molecule, in the background of an abstract that has named vesicles in
-        its title only."""
-        return self.study is not None and self._title_end <= token < self.begun and self.doc[token].sent.end <= self._first_vesicle
-
-    @cached_property
-    def _title_end(self) -> int:
-        return next(self.doc.sents).end
-
-    @cached_property
-    def _first_vesicle(self) -> int:
-        """The first token behind the title that is a vesicle or says that something is carried."""
-        told = (t.i for t in self.doc[self._title_end :] if self.graph.kind(t.i) == "vesicle" or self.graph.of("carries", t.i) or self.graph.to("carries", t.i))
-        return next(told, len(self.doc))
 
     def _of_kind(self, token: int, bundles: list[Bundle]) -> list[Bundle]:
         """Of several cargos, those that a general noun can mean: "the miRNA", "the protein"."""
