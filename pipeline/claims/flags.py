@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
 ASKING = frozenset("studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
+MODELLED = frozenset("induced established created generated built produced made developed".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def is_no_claim(trigger: "Token") -> bool:
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):
             return True
-        if word.i != trigger.i and (_is_intention(word) or _is_method(word)):
+        if word.i != trigger.i and (_is_intention(word) or _is_method(word)) or _makes_model(word):
             return True
     return False
 
@@ -109,6 +110,11 @@ def _is_method(word: "Token") -> bool:
     return word.lower_ in METHODS and any(
         child.dep_ in ("auxpass", "nsubjpass") or child.lower_ == "we" for child in word.children
     )
+
+
+def _makes_model(word: "Token") -> bool:
+    """ "A model of PD was induced by …"."""
+    return word.lower_ in MODELLED and any(child.dep_ == "nsubjpass" and child.lower_ in ("model", "models") for child in word.lefts)
 
 
 def _is_unknown(word: "Token") -> bool:

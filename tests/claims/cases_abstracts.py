@@ -43,6 +43,7 @@ ALL = [
     case("effect-that-was-lost", "The inhibitory effect of MSC exosomes on growth was lost after Dicer knockdown."),
     case("effect-undone", "MSC exosomes carry miR-21. MiR-21 knockdown abolished the inhibitory effect of MSC exosomes on growth.", "MiR-21 | MSC | | growth↓"),
     case("a-target-for-therapy", "Exosomal miR-135b of MM cells is a target for controlling angiogenesis."),
+    case("a-model-was-induced", ("MSC exosomes were injected.", "The PD model was induced by damaging neurons of mice."), study=True),
     case("these-processes", "Exosomal SIRT6 of MSCs plays a pivotal role in these processes."),
     case("group-showed", "The MSC-EV group showed lower serum ALT and AST levels.", "| MSC | ALT↓ |", "| MSC | AST↓ |"),
     case("treated-with-a-label", "EPC-Exos-treated mice had lower mortality.", "| EPC | | mortality↓"),
