@@ -61,7 +61,26 @@ def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]
             if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and shadow[subject.i + 1].text == ",":
                 heads[aside.i], deps[aside.i] = subject.i, "acl"
             deps[subject.i] = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    for sent in {shadow[i].sent.start: shadow[i].sent for i in circling(heads)}.values():
+        for token in sent:  # two repairs that do not go together: as the parser had it
+            heads[token.i], deps[token.i], tags[token.i] = token.head.i, token.dep_, token.tag_
     return heads, deps, tags
+
+
+def circling(heads: list[int]) -> list[int]:
+    """The tokens from which no way up leads to a root, in order; each root is its own head."""
+    rooted: set[int] = set()
+    lost = []
+    for i in range(len(heads)):
+        path: set[int] = set()
+        while i not in rooted and i not in path and heads[i] != i:
+            path.add(i)
+            i = heads[i]
+        if i in path:
+            lost += path
+        else:
+            rooted |= path | {i}
+    return sorted(set(lost))
 
 
 def _by_another(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:

@@ -3,10 +3,9 @@
 import pytest
 
 from pipeline.entities import tag
+from pipeline.entities.repairs import circling
 
 from tests.entities.papers import paper
-
-pytestmark = pytest.mark.model
 
 # Text, and edges of the tree that it must have: word, label, head.
 READ = [
@@ -33,12 +32,19 @@ READ = [
 ]  # fmt: skip
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(("text", "edges"), READ, ids=[text.split(".")[0][:40] for text, _ in READ])
 def test_tree_has_edges(text: str, edges: set[tuple[str, str, str]], models):
     doc = tag(paper(text), models.nlp).spacy_doc
     assert edges <= {(token.text, token.dep_, token.head.text) for token in doc}
 
 
+@pytest.mark.model
 def test_each_sentence_stays_one_tree(models):
     doc = tag(paper(*(text for text, _ in READ)), models.nlp).spacy_doc
     assert [sum(token.head.i == token.i for token in sent) for sent in doc.sents] == [1] * len(READ)
+
+
+@pytest.mark.parametrize(("heads", "lost"), [([], []), ([0], []), ([1, 1, 1], []), ([1, 1, 4, 4, 2, 1], [2, 3, 4]), ([1, 0, 2], [0, 1])])
+def test_what_circles_is_found(heads: list[int], lost: list[int]):
+    assert circling(heads) == lost
