@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.abilities import Abilities
 from pipeline.claims.bundle import Bundle, sourced, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
-from pipeline.claims.graph import Graph
+from pipeline.claims.bundles import Bundles
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, distinct, sourced, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
+from pipeline.claims.bundles import Bundles
 from pipeline.claims.chains import Chain, Part, chains_of
 from pipeline.claims.credits import Credits
 from pipeline.claims.echoes import Echoes
 from pipeline.claims.events import Events
 from pipeline.claims.evidence import evidence_of, where_of
-from pipeline.claims.graph import Graph
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.slots import Slots
 from pipeline.claims.spellings import in_one_spelling
 from pipeline.claims.tables import claims_of_tables

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.claims.additions import Additions
 from pipeline.claims.bundle import Bundle, Memory, Source, distinct, unique
-from pipeline.claims.graph import Graph
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
 from pipeline.claims.sources import Sources
 from pipeline.claims.study import Study
@@ -20,7 +20,6 @@ CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
 ONE_OF_THEM = frozenset("one other another first second third".split())
 LIGANDS = frozenset("chemokine cytokine ligand peptide enzyme integrin".split())
-RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
 class Bundles:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
+from pipeline.claims.bundles import Bundles
 from pipeline.claims.flags import is_hedged, is_negated, is_no_claim
-from pipeline.claims.graph import Graph
+from pipeline.claims.graph import RNA_KINDS, Graph
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.claims.agents import AgentFinder
 from pipeline.claims.bundle import Bundle, Source, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
+from pipeline.claims.bundles import Bundles
 from pipeline.claims.credits import sums_up
 from pipeline.claims.flags import is_aside, is_hedged, is_negated, is_no_claim
-from pipeline.claims.graph import Graph
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.interference import Interference
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import FLIP, Outcome, Outcomes

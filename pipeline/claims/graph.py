@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOLECULES = CARGO_KINDS | {"pathway"}
+RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
 
 
 class Graph:

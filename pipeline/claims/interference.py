@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, Source, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
-from pipeline.claims.graph import Graph
+from pipeline.claims.bundles import Bundles
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import RELEASERS, says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcome, Outcomes
 from pipeline.claims.valence import direction_of_effect

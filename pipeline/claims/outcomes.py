@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.directions import direction_of
-from pipeline.claims.graph import MOLECULES, Graph
+from pipeline.claims.graph import MOLECULES, RNA_KINDS, Graph
 from pipeline.claims.qualities import quality
 from pipeline.claims.sources import CELL_KINDS
 from pipeline.claims.themes import Themes
@@ -29,6 +29,7 @@ MAKE = frozenset("secrete release produce express overexpress upregulate synthes
 MADE = frozenset("production synthesis accumulation secretion generation formation".split())  # of collagen: a process rather than a molecule
 COUNTS = frozenset("number amount abundance frequency proportion percentage count".split())  # of things that are effects each
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin", "thrombin", "fibrin")  # whose making is what a tissue is there for
+BREAKDOWN = frozenset({"degradation", "proteolysis"})
 DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
 TWO = frozenset({"former", "latter"})
 LEFT = ("compound", "nmod", "amod")
@@ -283,6 +284,8 @@ class Outcomes:
         if kind in TARGET_KINDS and word.lower_ not in words()["readouts"]:
             return [self.outcome("target", i) for i in self._listed(filler) or [*self._sharing(filler), filler]]
         oxidative = any(c.lower_ == "oxidative" for c in word.lefts)  # a process of the cell, no modification
+        if lemma in BREAKDOWN and (process := self._breakdown(filler)) is not None:
+            return process
         if lemma in words()["modifications"] and not oxidative and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self.outcome("target", filler, long=True)]
         between = [j for c in word.rights if c.lower_ in ("between", "with") for o in c.rights for j in self.graph.coordinated(o.i)]
@@ -305,6 +308,16 @@ class Outcomes:
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
         described = described and not any(c.lower_.endswith("inflammatory") for c in word.lefts)  # their level tells of inflammation
         return [self.outcome("target", filler)] if kind == "class" and described else []
+
+    def _breakdown(self, noun: int) -> list[Outcome] | None:
+        """ "The degradation of PTEN" happens to PTEN, as ubiquitination does; of the matrix, or by cells, it is a process;
+        of an RNA it is no more than its loss. None leaves it to the rule for modifications."""
+        broken = self.graph.named_within(noun, TARGET_KINDS | {"class"})
+        if broken and all(self.graph.kind(i) in RNA_KINDS | {"mrna"} for i in broken):
+            return []
+        by_cells = any(self.graph.kind(c.i) == "cell" for c in self.doc[noun].lefts)
+        structural = all(self.doc[i].lower_.startswith(FUNCTIONS) for i in broken)
+        return [self.outcome("effect", noun)] if by_cells or structural else None
 
     def _bracketed(self, word: "Token") -> list[int]:
         """The molecules in the brackets behind a word."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.bundle import Bundle, unique
-from pipeline.claims.bundles import RNA_KINDS, Bundles
-from pipeline.claims.graph import Graph
+from pipeline.claims.bundles import Bundles
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import RELEASERS, says_loss
 from pipeline.schema import CARGO_KINDS
 
