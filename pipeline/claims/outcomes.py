@@ -238,7 +238,7 @@ class Outcomes:
             return []
         if INITIALS.fullmatch(word.text):
             return []
-        if any(r.rule == "theme-quality" for r in self.graph.of("theme", filler)) and (named := self.qualities_of(filler)):
+        if any(r.rule == "theme-quality" for r in self.themes.of_trigger(filler)) and (named := self.qualities_of(filler)):
             return named
         owned = any(r.rule == "agent-whose-effect" and self.graph.kind(r.filler) == "vesicle" for r in self.graph.of("agent", filler))
         if owned and "decreases.verbs" in word.head._.sets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.entities.lexicons import Lexicons, singular
@@ -99,6 +100,8 @@ COMMON = frozenset(
     " th0 th1 th2 th9 th17 th22".split()
 )
 
+NUMBERED = re.compile(r"(?:gene|protein|factor)[- ]?\d{1,2}", re.IGNORECASE)  # says little without what stands before it
+
 
 def _is_head(token: "Token", named: dict[int, tuple[int, int, str, str]], lexicons: Lexicons) -> bool:
     if token.i in named:
@@ -129,7 +132,8 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         if finder == "ner" and (known in ("cell", "class", "patient", "fluid", "disease") or kind == "drug" and known == "process"):
             kind = known
         start, end = min(start, name_start), max(end, name_end)
-        if kind not in NAME_KINDS and kind != "vesicle":  # "hypoxic A549 cells": the modifiers belong to the name
+        if kind not in NAME_KINDS and kind != "vesicle" or NUMBERED.fullmatch(token.doc[name_start:name_end].text):
+            # "hypoxic A549 cells", "TNF-stimulated gene-6": the modifiers belong to the name
             name_start, name_end = start, end
     else:
         kind, finder = _kind_of_head(token, lexicons), "head-word"

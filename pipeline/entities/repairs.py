@@ -16,7 +16,8 @@ CHANGED = frozenset(
 )
 CHANGES = frozenset(
     "activation inhibition suppression expression upregulation downregulation up-regulation down-regulation phosphorylation secretion release "
-    "degradation inactivation induction level levels ubiquitination acetylation methylation cleavage".split()
+    "degradation inactivation induction level levels ubiquitination acetylation methylation cleavage rescue restoration amelioration alleviation "
+    "attenuation reduction decrease increase improvement enhancement promotion elevation prevention stimulation repression regulation".split()
 )
 FRONTED = frozenset("by through via in with upon after under".split())
 BY_ANOTHER = frozenset("induced mediated stimulated driven triggered evoked elicited provoked".split())
@@ -34,8 +35,8 @@ def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]
         deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
     for first, general in _behind_colon(doc, shadow):
         heads[first.i], deps[first.i] = general.i, "appos"
-    for of, noun in _own_of(shadow):
-        heads[of.i] = noun.i
+    for of, noun, first in _own_of(shadow):
+        heads[of.i], heads[noun.i] = noun.i, first.i
     for participle, noun in _by_another(doc, shadow):
         heads[noun.i], deps[noun.i] = participle.head.i, "dobj"
         heads[participle.i], deps[participle.i], tags[participle.i], deps[participle.i - 1] = noun.i, "amod", "VBN", "npadvmod"
@@ -135,11 +136,20 @@ def _behind_colon(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
     return found
 
 
-def _own_of(shadow: "Doc") -> list[tuple["Token", "Token"]]:
-    """The "of" of "inhibited the response and activation of NF-κB" that a parser hangs on the first noun, and the noun right before it."""
-    near = [(of, shadow[of.i - 1]) for of in shadow[1:] if of.lower_ == "of"]
-    hung = [(of, noun) for of, noun in near if noun.dep_ == "conj" and noun.head == of.head and noun.lower_ in CHANGES]
-    return [(of, noun) for of, noun in hung if not noun.head.lower_.endswith(("tion", "sion", "al", "ing", "ment"))]  # "deletion or inhibition of MLK3"
+def _own_of(shadow: "Doc") -> list[tuple["Token", "Token", "Token"]]:
+    """The "of" of "inhibited the response and activation of NF-κB" that a parser hangs on the first noun, the noun right before
+    it, and what that noun is coordinated with: in "rescue of loss and reduction of deficits" the first change."""
+    found = []
+    for of in shadow[1:]:
+        noun = shadow[of.i - 1]
+        if of.lower_ != "of" or noun.dep_ != "conj" or noun.head != of.head or noun.lower_ not in CHANGES:
+            continue
+        first = noun.head.head.head if noun.head.dep_ == "pobj" and noun.head.head.lower_ == "of" else None
+        if first is not None and first.lower_ in CHANGES:
+            found.append((of, noun, first))
+        elif not noun.head.lower_.endswith(("tion", "sion", "al", "ing", "ment")):  # "deletion or inhibition of MLK3"
+            found.append((of, noun, noun.head))
+    return found
 
 
 def _gapped_passives(doc: "Doc", shadow: "Doc") -> list["Token"]:

@@ -35,7 +35,7 @@ WELL_KNOWN = frozenset(
     "activate upregulate increase induce promote enhance stimulate trigger raise augment facilitate drive cause initiate potentiate support maintain "
     "restore improve rescue enable allow permit confer spread stabilize amplify expand produce generate create form recruit establish require exert "
     "protect convert shift accelerate underlie inhibit suppress repress block impair lower abrogate reduce decrease attenuate diminish abolish prevent limit "
-    "disrupt inactivate knockdown eliminate remove lose overcome compromise break escape antagonize restrict cut drove transform".split()
+    "repair disrupt inactivate knockdown eliminate remove lose overcome compromise break escape antagonize restrict cut drove transform".split()
 )
 
 
