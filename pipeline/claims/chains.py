@@ -83,7 +83,7 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
     for event in sorted(events, key=lambda e: e.trigger):
         clause = sum(i < event.trigger for i in semicolons)
         joins = (clause == last_clause or event.inherited) and not event.aside
-        chain = next((c for c in chains if joins and (_same_agents(c.bundles, event.bundles) or _part_of(event, c))), None)
+        chain = next((c for c in chains if joins and (_same_agents(c.bundles, event.bundles) or _same_names(c, event, sent) or _part_of(event, c))), None)
         if chain is None:
             chain = Chain(number, list(event.bundles))
             chains.append(chain)
@@ -94,6 +94,13 @@ def chains_of(events: list[Event], sent: "Span", number: int) -> list[Chain]:
 
 def _same_agents(one: Iterable[Bundle], other: Iterable[Bundle]) -> bool:
     return {(b.cargo, b.source, b.loss) for b in one} == {(b.cargo, b.source, b.loss) for b in other}
+
+
+def _same_names(chain: Chain, event: Event, sent: "Span") -> bool:
+    """ "PTEN is a target of miR-21 and promotes death": a cargo named here, and again where the text before has carried it."""
+    named = [{(sent.doc[b.cargo].lower_, b.source, b.loss) for b in bundles if b.cargo is not None} for bundles in (chain.bundles, event.bundles)]
+    target = any("theme-is-target" in told.rules for _, told in chain.targets)
+    return target and bool(named[0]) and named[0] == named[1] and all(b.cargo is not None for b in (*chain.bundles, *event.bundles))
 
 
 def _part_of(event: Event, chain: Chain) -> bool:

@@ -186,6 +186,9 @@ def _describes(trigger: "Token", carried: bool) -> bool:
         return True
     if trigger.lemma_ in ("require", "depend", "need", "rely") and any(child.lower_ in MAKING for child in trigger.lefts):
         return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
+    relative = trigger.head if trigger.lower_ == "responsible" and trigger.head.dep_ == "relcl" else None
+    if relative is not None and any("decreases.verbs" in word._.sets for word in relative.ancestors):
+        return True  # "lowers PCSK1, which is responsible for the processing of hormones"
     if _is_experiment(trigger) or _correlates(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":

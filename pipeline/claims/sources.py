@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CELL_KINDS = frozenset({"cell", "tissue", "fluid", "disease", "patient", "organism"})
-# What a vesicle's own name or long form says: "HCC-Exos", "glioma cell-derived exosomes", "exosomes from MSCs".
+# What a vesicle's own name or long form says: "HCC-Exos", "Exo-SDF1", "glioma cell-derived exosomes", "exosomes from MSCs".
 SHORT_NAME = re.compile(r"^(?P<source>[A-Za-z0-9+-]*[A-Za-z0-9+])[-–](?:d)?(?:[Ee]xos?|EXOs?|E[Xx]s?|[sml]?EVs?|MVs?|NVs?)$")
+NAME_LAST = re.compile(r"^(?:[Ee]xos?|EXOs?)-(?P<source>[A-Z][A-Za-z0-9]*)$")
 LONG_NAMES = (
     re.compile(r"^(?P<source>.+?)[- ](?:derived|secreted|released|shed|originated|origin) (?:small |large |extracellular )*(?=exosom|\w*vesicle|\w*EV)"),
     re.compile(r"(?:derived|secreted|released|isolated)? ?(?:from|by|of) (?:the )?(?P<source>.+)$"),
@@ -229,7 +230,7 @@ class Sources:
     def _told_of(self, vesicle: int) -> list[Source]:
         """ "H-Exos were prepared from hypoxic cells. H-Exos …": what the text has said where it first named them so."""
         label = self.doc[vesicle].text
-        if not SHORT_NAME.match(label):
+        if not (SHORT_NAME.match(label) or NAME_LAST.match(label)):
             return []
         named = (m.head for m in self.graph.tagged.mentions if m.kind == "vesicle" and m.head < vesicle and self.doc[m.head].text == label)
         return next((found for found in map(self._told_with, named) if found), [])
@@ -261,7 +262,7 @@ class Sources:
                 return self._molecules[part.lower().replace("-", "")], ""
         if vesicle > 1 and self.doc[vesicle - 1].text == "@" and self.graph.kind(vesicle - 2) in CARGO_KINDS:
             return vesicle - 2, ""
-        match = SHORT_NAME.match(text)
+        match = SHORT_NAME.match(text) or NAME_LAST.match(text)
         parts = match["source"].split("-") if match else []
         for count in range(len(parts), 0, -1):
             cargo = self._molecules.get("".join(parts[:count]).lower())
@@ -271,7 +272,7 @@ class Sources:
             cargo = self._molecules.get("".join(parts[start:]).lower())
             if cargo is not None and self.graph.kind(cargo) in ("mirna", "lncrna", "circrna"):
                 return cargo, "-".join(part for part in parts[:start] if part.lower() not in AGAINST)
-        return None, "-".join(parts)
+        return None, "" if NAME_LAST.match(text) else "-".join(parts)
 
     def label_says_loss(self, vesicle: int) -> bool:
         """ "MSC-anti-miR-92a-3p-Exos"."""

@@ -29,7 +29,7 @@ VESICLE_FROM = re.compile(r"(?:exosomes?|vesicles?|(?:micro|nano)particles?|\b[s
 OF = re.compile(r"\b(?:of|in|from|by|on)\b")
 PROTEIN_WORD = re.compile(r"(?i)\b(?:protein|kinase|phosphatase|receptor|factor|ligand|subunit|enzyme)\b")
 PROTEIN_END = re.compile(
-    r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", re.IGNORECASE
+    r"(?:receptor|kinase|factor|protein|ligand|transporter|antigen|synthase|phosphatase|homolog|peptide|hormone|enzyme|protease|integrin|cadherin|ligase|chaperone)s?(?:[ -]?[A-Za-z0-9α-ω]{1,4})*$", re.IGNORECASE
 )
 
 

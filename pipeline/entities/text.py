@@ -25,8 +25,8 @@ LIST_MARK = re.compile(
 )
 # "RIPC-induced plasma exosomes (RIPC-Exo)", "exosomes derived from umbilical cord MSCs (UMSC-Exos)"
 VESICLE_SHORT = re.compile(
-    r"(?P<tail>\b(?:exosomes?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:derived |secreted |released |isolated )?(?:from|of|by) (?:[^,;:().]|\b[A-Z]\.){3,90}?)?)"
-    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|E[Xx]s?|EVs?|MVs?))\))",
+    r"(?P<tail>\b(?:exosomes?|exos?|[sml]?EVs?|(?:micro|nano)?vesicles?)(?: (?:(?:derived |secreted |released |isolated )?(?:from|of|by)|(?:loaded|engineered|decorated|modified) with) (?:[^,;:().]|\b[A-Z]\.){3,90}?)?)"
+    r"(?P<bracket> ?\((?P<short>[A-Za-z0-9+/-]*(?:[Ee]xos?|EXOs?|E[Xx]s?|EVs?|MVs?)|Exos?-[A-Z][A-Za-z0-9]*)\))",
     re.IGNORECASE,
 )
 # "tumour-derived exosomes (TDEs)", "platelet microparticles (PMPs)", whatever the letters before the vesicle's own stand for
