@@ -13,7 +13,7 @@ from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
-from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, THEN, singular
+from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, STUDIES, THEN, singular
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiolog
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
 # Where a protein stands that a sentence is about.
 ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
+CONFIRMED = frozenset("confirmed verified corroborated identified observed detected".split())  # by "experiments"
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
@@ -183,7 +184,8 @@ class AgentFinder:
 
     def _subjects(self, word: "Token", trigger: "Token") -> list[int]:
         """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
-        if word.pos_ not in ("VERB", "AUX") or word.lower_ in REPORTING:
+        confirmed = word.lower_ in CONFIRMED and any(c.dep_ == "nsubj" and c.lower_ in STUDIES for c in word.lefts)
+        if word.pos_ not in ("VERB", "AUX") or word.lower_ in REPORTING or confirmed:
             return []
         active = not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
         labels = ("nsubj", "nsubjpass") if active and trigger.i != word.i else ("nsubj",)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 POINTING = frozenset({"this", "these"})
 LEVELS = frozenset("expression overexpression level levels upregulation abundance presence amount amounts".split())
 COURSES = frozenset("severity grade grades stage stages prognosis outcome outcomes survival mortality".split())  # of patients
+PROCEDURES = frozenset("isolating purifying using employing collecting storing freezing".split())
 MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
 
 
@@ -189,11 +190,16 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     relative = trigger.head if trigger.lower_ == "responsible" and trigger.head.dep_ == "relcl" else None
     if relative is not None and any("decreases.verbs" in word._.sets for word in relative.ancestors):
         return True  # "lowers PCSK1, which is responsible for the processing of hormones"
-    if _is_experiment(trigger) or _correlates(trigger):
+    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried
+
+
+def _is_procedure(verb: "Token") -> bool:
+    """ "Isolating EVs from milk lowers the cost": what the method does, not the vesicles."""
+    return any(c.lower_ in PROCEDURES and c.tag_ == "VBG" for s in verb.lefts if s.dep_ in ("nsubj", "csubj") for c in (s, *s.lefts))
 
 
 def _correlates(verb: "Token") -> bool:

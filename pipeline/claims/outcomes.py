@@ -29,6 +29,7 @@ MAKE = frozenset("secrete release produce express overexpress upregulate synthes
 MADE = frozenset("production synthesis accumulation secretion generation formation".split())  # of collagen: a process rather than a molecule
 COUNTS = frozenset("number amount abundance frequency proportion percentage count".split())  # of things that are effects each
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin", "thrombin", "fibrin")  # whose making is what a tissue is there for
+GENERAL = frozenset("process function response phenotype behaviour behavior activity event".split())
 BREAKDOWN = frozenset({"degradation", "proteolysis"})
 DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
 TWO = frozenset({"former", "latter"})
@@ -109,8 +110,8 @@ class Outcomes:
         return [j for i in said for j in self.graph.coordinated(i)] if self.doc[filler].dep_ == "dobj" else []
 
     def _beside_cells(self, process: int) -> list[int]:
-        """ "the invasion of fibroblasts and angiogenesis": a process that a parser coordinates with the cells before it."""
-        cells = [i for i in self._behind(process, ("of",)) if self.graph.kind(i) == "cell"]
+        """ "the invasion of fibroblasts and angiogenesis": a process that a parser coordinates with what stands before it."""
+        cells = [i for i in self._behind(process, ("of",)) if self.graph.kind(i) in ("cell", "tissue", "drug", "metabolite")]
         joined = [c.i for i in cells for c in self.doc[i].rights if c.dep_ == "conj" and self.graph.kind(c.i) == "process"]
         return [j for i in joined for j in self.graph.coordinated(i)]
 
@@ -174,6 +175,8 @@ class Outcomes:
             return "increases"  # "relieves BCL2": of what represses it
         if lemma == "lift" and (noun in words()["restraints"] or "decreases.nouns" in self.doc[head]._.sets):
             return "decreases"  # "lifts the brake on CXCR4"
+        if lemma == "protect" and rule == "theme-object" and is_bad(self.doc[head], kind) and kind != "disease":
+            return "decreases"  # "protects the damage of podocytes"
         if lemma in words()["restorers"] and (self._lowering(filler) or is_bad(self.doc[head], kind)):
             return "decreases"
         return "increases" if lemma == "ameliorate" and noun in words()["goods"] else None
@@ -411,6 +414,8 @@ class Outcomes:
             return self.graph.drop("not an effect", [filler])
         if self._of_vesicles(filler):
             return self.graph.drop("vesicle traffic", [filler])  # "the secretion of exosomes" is the donor's
+        if word.lemma_.lower() in GENERAL and (listed := self._such_as(word)):
+            return listed
         if self._too_general(filler):
             return self.graph.drop("general noun", [filler])
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
@@ -418,6 +423,12 @@ class Outcomes:
         whole = self.outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
         counted = [j for i in self._behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS else []
         return [whole, *(self.outcome("effect", i) for i in counted), *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
+
+    def _such_as(self, general: "Token") -> list[Outcome]:
+        """ "Processes such as antigen presentation": those named."""
+        behind = [c for c in general.rights if c.lower_ in ("as", "including", "like", "namely") and self.doc[c.i - 1].lower_ in ("such", general.lower_, ",")]
+        named = [i for c in behind for o in c.children if o.dep_ == "pobj" for i in self.graph.coordinated(o.i)]
+        return [o for i in named for o in self.effect(i, self.graph.kind(i)) if self.graph.kind(i) in ("process", "phrase")]
 
     def _of_vesicles(self, filler: int) -> bool:
         """Whether a noun of making or taking up has a vesicle as its object, or an RNA that is packed."""

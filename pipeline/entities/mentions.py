@@ -100,6 +100,7 @@ COMMON = frozenset(
     " th0 th1 th2 th9 th17 th22".split()
 )
 
+STATES = frozenset("architecture structure morphology integrity function".split())  # of an organ, which no disease is
 NUMBERED = re.compile(r"(?:gene|protein|factor)[- ]?\d{1,2}", re.IGNORECASE)  # says little without what stands before it
 
 
@@ -129,8 +130,8 @@ def _mention(token: "Token", named: dict[int, tuple[int, int, str, str]], lexico
         kind = kind or "phrase"
         known = _kind_of_head(token, lexicons)
         known = "" if token.lower_.endswith("ase") else known  # "neutrophil elastase" is a protein, "the elastase" any
-        if finder == "ner" and (known in ("cell", "class", "patient", "fluid", "disease") or kind == "drug" and known == "process"):
-            kind = known
+        if finder == "ner" and (known in ("cell", "class", "patient", "fluid", "disease") or kind == "drug" and known == "process" or kind == "disease" and token.lower_ in STATES):
+            kind = known or "process"
         start, end = min(start, name_start), max(end, name_end)
         if kind not in NAME_KINDS and kind != "vesicle" or NUMBERED.fullmatch(token.doc[name_start:name_end].text):
             # "hypoxic A549 cells", "TNF-stimulated gene-6": the modifiers belong to the name
