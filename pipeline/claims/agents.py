@@ -81,7 +81,7 @@ class AgentFinder:
                 seen = any(r.rule == "theme-found-lower" for r in self.graph.of("theme", trigger.i))  # "mice given X developed smaller lesions"
                 found = self._resolved(fillers, word, trigger, step > 0 and not seen, rules)
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
-                own = own or all("handling.nouns" in self.doc[f]._.sets for f in fillers)  # "after uptake, apoptosis falls"
+                own = own or all("handling.nouns" in self.doc[f]._.sets and not self._is_drug(f) for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
             done = word.dep_.startswith("nsubj") or word.head.lower_ in ("after", "upon", "following")
             if word.i == trigger.i and word.lower_.replace("-", "") in EXPERIMENTS and done:
@@ -90,6 +90,12 @@ class AgentFinder:
                 break
             word = word.head
         return self._elsewhere(trigger)
+
+    def _is_drug(self, treatment: int) -> bool:
+        """ "EMO treatment", "treatment with metformin": with something that is no vesicle's."""
+        word = self.doc[treatment]
+        given = [c for c in word.lefts if c.dep_ == "compound"] + [o for c in word.rights if c.lower_ in ("with", "of") for o in c.rights if o.dep_ == "pobj"]
+        return any(self.graph.kind(c.i) in ("drug", "phrase", "protein") and c.lower_ not in PRONOUNS for c in given)
 
     def is_apposed_cargo(self, trigger: "Token") -> bool:
         """ "miR-486, a repressor of SMO", where a vesicle carries the molecule."""

@@ -219,7 +219,8 @@ class Bundles:
             return None
         if kind == "vesicle":
             return self._all(token, self.of_vesicle)
-        acting = [r for r in self.graph.to("origin", token) if r.rule in ("origin-through", "origin-by-means")]
+        grown = [o.i for c in word.rights if c.lower_ in ("of", "from") for o in c.rights if o.dep_ == "pobj"] if word.lower_ in words()["not_sources"] else []  # "medium of MSCs"
+        acting = [r for t in (token, *grown) for r in self.graph.to("origin", t) if r.rule in ("origin-through", "origin-by-means")]
         if acting:  # "MSCs suppress apoptosis through exosomes", "by means of exosomal miR-21"
             return unique(b for r in acting for b in (self.of_cargo(r.holder) or self.of_vesicle(r.holder)))
         held = unique(c for r in self.graph.of("carries", token) for c in self.cargos(r.filler))
@@ -309,11 +310,15 @@ class Bundles:
         named = [b for b in self.memory.bundles if b.cargo is not None]
         same = [b for b in named if self.names(b.cargo) & self.names(token)]
         known = self.memory.cargos.get(self.doc[token].lower_)
-        if self.abstract.is_free_yet(token):
+        if self.abstract.is_free_yet(token) or self._is_free_drug(token):
             return []
         if same or known:
             return [Bundle(token, b.source, b.loss) for b in same or [known]]
         return self._of_kind(token, named) if self.graph.kind(token) == "class" and self.sources.points_back(token) else []
+
+    def _is_free_drug(self, token: int) -> bool:
+        """ "Curcumin inhibited growth": a drug that vesicles were loaded with is told of by itself as well."""
+        return self.graph.kind(token) == "drug" and not any(self.graph.kind(t.i) == "vesicle" or "vesicular.adjectives" in t._.sets for t in self.doc[token].sent)
 
     def _of_kind(self, token: int, bundles: list[Bundle]) -> list[Bundle]:
         """Of several cargos, those that a general noun can mean: "the miRNA", "the protein"."""

@@ -15,6 +15,7 @@ from pipeline.claims.words import THEN
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+BESIDE = frozenset("while whereas although though whilst".split())
 MOST_CROSSED = 16
 RESULTS = frozenset("in to into with".split())
 DO = frozenset("do achieve accomplish effect attain".split())
@@ -162,6 +163,8 @@ def _contrasted(one: int, other: int, sent: "Span") -> bool:
 def _is_means(word: "Token", other: "Token") -> bool:
     """Whether a word of change stands behind "by" or "through", or hangs on another as a participle or infinitive."""
     while word.head.i != word.i and word.i != other.i and not word.is_ancestor(other):
+        if word.dep_ == "advcl" and any(c.lower_ in BESIDE for c in word.lefts):
+            return False  # "reduces lesions while also lowering IgM"
         if word.dep_ in ("pcomp", "advcl", "acl", "xcomp", "relcl", "ccomp", "agent"):
             return True
         if word.dep_ == "pobj" and word.head.lower_ not in RESULTS:

@@ -42,7 +42,7 @@ def is_no_claim(trigger: "Token") -> bool:
 
 def is_negated(trigger: "Token", graph: Graph) -> bool:
     """ "did not inhibit", "fails to inhibit", "has no effect on"."""
-    if any(_negates(child) for child in trigger.children) or trigger.doc[max(trigger.i - 2, 0) : trigger.i].text.lower() == "no longer":
+    if any(_negates(child) and not _leaves_out(child, graph) for child in trigger.children) or trigger.doc[max(trigger.i - 2, 0) : trigger.i].text.lower() == "no longer":
         return True
     links = [t.lower_ for t in trigger.doc[trigger.head.i : trigger.i] if t.lower_ in ("nor", "but")]
     if trigger.dep_ == "conj" and links[-1:] == ["nor"]:
@@ -53,6 +53,11 @@ def is_negated(trigger: "Token", graph: Graph) -> bool:
             return True
     beside = [*graph.of("theme", trigger.i), *graph.of("agent", trigger.i)]
     return any(child.text in ("no", "No", "neither", "Neither") for r in beside for child in graph.doc[r.filler].children)
+
+
+def _leaves_out(word: "Token", graph: Graph) -> bool:
+    """ "without a change in weight", which is nothing that vesicles are needed for: "without exosomes"."""
+    return word.lower_ == "without" and not any(graph.kind(t.i) == "vesicle" for t in word.subtree)
 
 
 def is_aside(trigger: "Token") -> bool:
@@ -99,7 +104,8 @@ def _is_intention(word: "Token") -> bool:
         return True
     if word.lower_ not in INTENT or word.pos_ not in ("VERB", "NOUN"):
         return False
-    if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ in ("to", "should", "must") for child in word.children):
+    first = word.head if word.dep_ == "conj" and word.head.tag_ == "VB" else word  # "to measure X and assess Y"
+    if word.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ in ("to", "should", "must") for child in first.children):
         return True
     subjects = {child.lower_ for child in word.children if child.dep_ in ("nsubj", "nsubjpass")}
     return bool(subjects & STUDIES) or word.lower_ in PLANS

@@ -13,6 +13,7 @@ BLOCKING = frozenset("blocking inhibiting preventing abolishing abrogating remov
 TRAFFIC = frozenset("of release secretion production biogenesis shedding generation formation uptake internalization internalisation".split())
 # What cells release vesicles by.
 RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
+LEVELS = frozenset("level levels amount amounts abundance".split())
 INTERFERING = frozenset("sirna shrna sirnas shrnas antagomir anti-mir".split())
 # What stands between a noun of loss and a molecule that brings the loss about.
 DOERS = frozenset("by mediated induced driven dependent".split())
@@ -20,7 +21,8 @@ DOERS = frozenset("by mediated induced driven dependent".split())
 
 def says_loss(word: "Token") -> bool:
     """Whether a noun says that what it names is missing: "knockdown of X", "X inhibitor"."""
-    return "carriage.loss" in word._.sets or singular(word) in words()["blockers"]
+    few = word.lower_ in LEVELS and any(c.lower_ in ("low", "lower", "reduced", "decreased") for c in word.lefts)  # "low levels of X"
+    return few or "carriage.loss" in word._.sets or singular(word) in words()["blockers"]
 
 
 def is_lost(cargo: "Token", noun: "Token") -> bool:

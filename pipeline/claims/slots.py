@@ -38,6 +38,8 @@ TREATED = frozenset(
     "challenged overexpressing expressing lacking deprived starved loaded".split()
 )
 TIED = frozenset("derived secreted exosomal vesicular".split())  # in front of a cargo's name, no part of it
+NUMBER = re.compile(r"-\d{1,3}[a-zα-ω]?(?:-[35]p)?")
+LAST_NUMBER = re.compile(r"-?\d{1,3}[a-zα-ω]?(?:-[35]p)?$")
 LONGEST = 8  # tokens of a phrase that describes a maker
 INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
@@ -130,6 +132,8 @@ class Slots:
             said = self._slot(start, end, "phrase", direction)
             printed = () if said.text.lower().startswith("anti") else (said.text,)  # which is the reverse of what it lowers
             return replace(said, text=named[0], aliases=printed)
+        if outcome.slot == "target" and NUMBER.fullmatch(self.doc[outcome.head].text):
+            return self._numbered(outcome.head, direction)
         if outcome.mode == "clause" or mention is None:
             return self._slot(start, end, "phrase", direction)
         if outcome.slot == "target":
@@ -143,6 +147,14 @@ class Slots:
         if vague and not any(quality(c) for c in self.doc[outcome.head].lefts):  # "growth of metastases", not "growth"
             return self._slot(start, mention.long_end, mention.kind, direction, short)
         return self._slot(start, end, mention.kind, direction, long)
+
+    def _numbered(self, number: int, direction: Direction) -> Slot:
+        """ "MMP-1, -3 and -9": a number that stands for a name, written in full."""
+        first = self.graph.first_conjunct(number)
+        kind = self.graph.kind(first)
+        name = LAST_NUMBER.sub(self.doc[number].text, self.doc[first].text)
+        said = self._slot(number, number + 1, kind, direction)
+        return replace(said, text=name)
 
     def _direction(self, outcome: Outcome, bundle: Bundle) -> Direction:
         direction = outcome.direction

@@ -86,7 +86,8 @@ class Sources:
             if relation.rule == "origin-compound" and not plain or relation.rule == "origin-bracket" and len(rules) > 1:
                 continue
             others = len(rules) > 1 or any(self.graph.kind(r.filler) == "cell" and r.filler < relation.filler for r in relations)
-            if relation.rule == "origin-of" and others and self.graph.kind(relation.filler) in ("patient", "organism"):
+            group = self.doc[relation.filler].lower_ in ("group", "groups", "model", "models")
+            if relation.rule == "origin-of" and others and (group or self.graph.kind(relation.filler) in ("patient", "organism")):
                 continue  # "CAF-derived exosomes of patients", "exosomes of CAFs from patients"
             for token in self.graph.coordinated(relation.filler):
                 found += self._source(token, relation.rule == "origin-derived-adjective")

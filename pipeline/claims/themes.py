@@ -58,7 +58,8 @@ class Themes:
     def _is_content(self, token: int) -> bool:
         if any(r.rule == "theme-quality" for r in self.graph.of("theme", token)):
             return False  # "exhibited anti-fibrotic activity"
-        return self.graph.kind(token) in MOLECULES | {"class"} or singular(self.doc[token]) in words()["measures"]
+        noun = singular(self.doc[token])
+        return self.graph.kind(token) in MOLECULES | {"class"} or noun in words()["measures"] | words()["vesicle_traits"]
 
     def _tells_content(self, trigger: int) -> bool:
         """ "Exosomes of patients show higher miR-21", "exosomes express CD63": what vesicles have, not what they do."""

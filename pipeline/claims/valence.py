@@ -10,7 +10,7 @@ from pipeline.schema import Direction
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BAD_ENDINGS = ("itis", "optosis", "fibrosis", "necrosis", "pathy", "steatosis", "sclerosis", "thrombosis", "emia", "aemia", "toxicity")
+BAD_ENDINGS = ("inflammation", "itis", "optosis", "fibrosis", "necrosis", "pathy", "steatosis", "sclerosis", "thrombosis", "emia", "aemia", "toxicity")
 KILLERS = frozenset("t nk cd8 cd8+ ctl ctls lymphocyte immune killer effector".split())  # whose cytotoxicity is good to have
 
 
@@ -27,6 +27,8 @@ def is_bad(word: "Token", kind: str) -> bool:
 def direction_of_effect(effect: "Token", word: "Token", kind: str) -> Direction:
     """Which way "a(n) … effect on" moves a noun: inhibitory lowers it, beneficial lowers what is bad and raises the rest."""
     said = {child.lower_ for child in effect.children if child.dep_ in ("amod", "compound")}
+    if any(prep.lower_ == "against" and word in prep.subtree for prep in (*effect.rights, *effect.head.rights)):
+        return "decreases"
     if said & words()["lowering_effects"]:
         return "decreases"
     if said & words()["raising_effects"]:

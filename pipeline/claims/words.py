@@ -24,7 +24,7 @@ INTENT = frozenset(
     "summarizes summarises describes discusses reviews outlines focuses highlights ask asked hypothesize hypothesized seek sought understand elucidate whether remains study studied focus".split()
 )
 PLANS = frozenset("aim aimed plan planned".split())
-STUDIES = frozenset("we study studies work research experiments trials paper review article authors aim purpose".split())
+STUDIES = frozenset("we study studies work research experiments assays assay tests analyses trials paper review article authors aim purpose".split())
 REPORTING = frozenset("found showed shown demonstrated reported revealed suggest indicate".split())
 # What goes on from what stands before.
 THEN = frozenset("thereby turn ultimately consequently hence thus eventually finally therefore so consequence".split())
