@@ -73,6 +73,8 @@ class AgentFinder:
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
+            if fillers and step <= 1 and self._describes_makers(word, fillers):
+                return Agents()
             if fillers and step <= 1 and (self._is_recipient(trigger, fillers) or self._is_recipient(word, fillers)):
                 own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
                 remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
@@ -274,6 +276,11 @@ class AgentFinder:
         if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
             return False
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) and not (word.lemma_ in ("express", "secrete") and self._makes(f)) for f in fillers)
+
+    def _describes_makers(self, word: "Token", fillers: list[int]) -> bool:
+        """ "Exosomes of cells that had acquired resistance": what the makers have undergone themselves."""
+        relative = word.dep_ == "relcl" and "recipients.verbs" in word._.sets
+        return relative and any(self.graph.to("origin", i) for i in (*fillers, word.head.i)) and all(self.graph.kind(i) in ("cell", "tissue", "") for i in fillers)
 
     def _makes(self, cells: int) -> bool:
         """ "TAM exosomes … TAMs secrete VEGF": of themselves, since it is they whose vesicles were told of."""

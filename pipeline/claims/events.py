@@ -190,11 +190,17 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     relative = trigger.head if trigger.lower_ == "responsible" and trigger.head.dep_ == "relcl" else None
     if relative is not None and any("decreases.verbs" in word._.sets for word in relative.ancestors):
         return True  # "lowers PCSK1, which is responsible for the processing of hormones"
-    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger):
+    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger) or _survives(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried
+
+
+def _survives(verb: "Token") -> bool:
+    """ "Reduced 5-year survival": of patients, in whom it only goes along."""
+    courses = [o for o in verb.children if o.dep_ == "dobj" and o.lower_ in ("survival", "prognosis")]
+    return any(c.lower_ in ("overall", "year", "patient", "progression", "disease", "free") for o in courses for t in o.lefts for c in t.subtree)
 
 
 def _is_procedure(verb: "Token") -> bool:

@@ -14,6 +14,7 @@ TRAFFIC = frozenset("of release secretion production biogenesis shedding generat
 # What cells release vesicles by.
 RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
 LEVELS = frozenset("level levels amount amounts abundance".split())
+FALLS = frozenset("decrease reduction decline drop fall".split())
 INTERFERING = frozenset("sirna shrna sirnas shrnas antagomir anti-mir".split())
 # What stands between a noun of loss and a molecule that brings the loss about.
 DOERS = frozenset("by mediated induced driven dependent".split())
@@ -52,7 +53,7 @@ def is_withheld(vesicle: "Token", noun: "Token") -> bool:
     word = vesicle
     while word.i != noun.i and word.head.i != word.i:
         word = word.head
-        if says_loss(word) or word.lower_ in BLOCKING:
+        if says_loss(word) or word.lower_ in BLOCKING or word.lower_ == "in" and word.head.lower_ in FALLS:
             return True
         if word.lower_ not in TRAFFIC:
             return False

@@ -29,6 +29,7 @@ MAKE = frozenset("secrete release produce express overexpress upregulate synthes
 MADE = frozenset("production synthesis accumulation secretion generation formation".split())  # of collagen: a process rather than a molecule
 COUNTS = frozenset("number amount abundance frequency proportion percentage count".split())  # of things that are effects each
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin", "thrombin", "fibrin")  # whose making is what a tissue is there for
+ABILITIES = frozenset("ability capacity potential capability property".split())
 GENERAL = frozenset("process function response phenotype behaviour behavior activity event".split())
 BREAKDOWN = frozenset({"degradation", "proteolysis"})
 DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
@@ -450,6 +451,8 @@ class Outcomes:
             return False  # "lowers inflammatory cytokine expression"
         if lemma in PURE_CHANGES and not self._has_of(filler) and all(c.lower_ in DEGREES or c.dep_ == "det" for c in word.lefts):
             return True  # "showed a notable decrease"
+        if lemma in ABILITIES and any(quality(c) for c in word.lefts if c.dep_ == "amod"):
+            return False  # "enhances the metastatic potential"
         if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
             return True  # "an impaired ability to promote growth" tells of growth
         if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):

@@ -113,12 +113,20 @@ class Withheld:
         if preposition.lower_ in WITHOUT:
             return [b for o in objects for b in self._cargo(o.i)]
         passive = any(c.dep_ == "nsubjpass" for c in preposition.head.lefts)
-        done = [v for v in preposition.rights if passive and v.dep_ == "pcomp" and v.lower_ in BY_TAKING]
+        through = preposition.lower_ in ("by", "through", "via") and not self._by_vesicles(preposition.head)  # "drug X slows growth by reducing exosomal miR-21"
+        done = [v for v in preposition.rights if (passive or through) and v.dep_ == "pcomp" and v.lower_ in BY_TAKING]
         taken = [b for v in done for o in v.rights if o.dep_ == "dobj" for b in self._cargo(o.i)]
         if taken:  # "was halted by reducing miR-155 in the exosomes"
             return taken
         nouns = [o for o in objects if preposition.lower_ in BEHIND and says_loss(o)]
         return [b for noun in nouns for t in noun.subtree if t.i != noun.i for b in self._cargo(t.i)]
+
+    def _by_vesicles(self, verb: "Token") -> bool:
+        """Whether the subject of a verb is a vesicle or what one carries, or none is named."""
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            verb = verb.head
+        subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+        return not subjects or any(self.bundles.of_agent(c.i) for c in subjects)
 
     def _cargo(self, token: int) -> list[Bundle]:
         """The bundles of a molecule that the text has given to vesicles."""

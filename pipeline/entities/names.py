@@ -20,6 +20,8 @@ RNA_ENDINGS = (
 )
 # "long non-coding RNAs (lncRNAs)" defines a class of molecules, no molecule.
 CLASS_SHORT = re.compile(r"(?:lnc|linc|mi|micro|circ|m|si|sh|pi|nc|t|r|sno|ce)RNAs?")
+# "The lncRNA ROLLCSC": a symbol that no list has, by what it is called.
+CALLED = re.compile(r"\b([Ll]ncRNA|[Cc]ircRNA) (?!LINC|RP\d|[A-Z\d]+-AS\d)([A-Z][A-Z\d]{2,}(?:-[A-Z\d]+)*)(?![\w-])")
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
@@ -53,6 +55,9 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
             occupied[start:end] = [True] * (end - start)
             taken.append(Name(start, end, kind, found_by))
 
+    for kind, symbol in dict.fromkeys(CALLED.findall(text)):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(symbol)}(?![\w-])", text):
+            take(match.start(), match.end(), kind.lower(), "called")
     for short, long in long_forms.items():
         named = _is_protein(short, lexicons) and kind_of_phrase(long, lexicons) in ("", "protein")  # CIA is a gene, collagen-induced arthritis is not
         kind = "protein" if named else _kind_of_rna(long) or _kind_of_symbol(short, lexicons)

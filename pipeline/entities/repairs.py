@@ -37,6 +37,12 @@ def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]
         heads[first.i], deps[first.i] = general.i, "appos"
     for of, noun, first in _own_of(shadow):
         heads[of.i], heads[noun.i] = noun.i, first.i
+    for cells, noun in _of_cells(doc, shadow):
+        heads[noun.i], deps[noun.i] = cells.head.i, cells.dep_
+        for child in cells.rights:
+            heads[child.i] = noun.i
+        heads[cells.i], deps[cells.i] = noun.i, "compound"
+        heads[noun.i] = cells.head.i
     for participle, noun in _by_another(doc, shadow):
         heads[noun.i], deps[noun.i] = participle.head.i, "dobj"
         heads[participle.i], deps[participle.i], tags[participle.i], deps[participle.i - 1] = noun.i, "amod", "VBN", "npadvmod"
@@ -149,6 +155,17 @@ def _own_of(shadow: "Doc") -> list[tuple["Token", "Token", "Token"]]:
             found.append((of, noun, first))
         elif not noun.head.lower_.endswith(("tion", "sion", "al", "ing", "ment")):  # "deletion or inhibition of MLK3"
             found.append((of, noun, noun.head))
+    return found
+
+
+def _of_cells(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
+    """The cells of "promoted cancer cells proliferation" that were taken for the object, and the noun right behind them."""
+    found = []
+    for noun in shadow[1:]:
+        cells = shadow[noun.i - 1]
+        plural = doc[cells.i].lower_.endswith(("cells", "phages", "blasts", "cytes", "clasts"))
+        if plural and noun.head == cells and noun.tag_ in ("NN", "NNS") and noun.dep_ in ("dep", "appos", "npadvmod") and cells.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
+            found.append((cells, noun))
     return found
 
 
