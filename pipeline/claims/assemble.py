@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ from pipeline.schema import CARGO_KINDS, Claim, Drop, DropReason, Relation, Tagg
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+
+# Begins a sentence that tells something more rather than what follows from the one before.
+ADDS = re.compile(r"(?:On the other hand|However|In addition|Additionally|Moreover|Furthermore|Besides|Also|Likewise|Similarly)\b")
 
 
 def assemble(tagged: Tagged, relations: list[Relation], drops: list[Drop] | None = None) -> list[Claim]:
@@ -76,6 +81,8 @@ class _Reader:
 
     def _joined(self, chain: Chain, previous: Chain, sent: "Span", told: list[Claim]) -> list[Claim]:
         """Let a chain take in what was told before, if it goes on from it or explains it; what of `told` stays by itself."""
+        if ADDS.match(sent.text):
+            return told
         if chain.goes_on_from(previous):
             chain.targets = previous.targets
             self.graph.drop("told with the next sentence", (outcome.head for outcome, _ in previous.targets))

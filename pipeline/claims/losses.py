@@ -14,6 +14,8 @@ TRAFFIC = frozenset("of release secretion production biogenesis shedding generat
 # What cells release vesicles by.
 RELEASERS = frozenset("rab27a rab27b rab27 nsmase nsmase2 smpd3".split())
 LEVELS = frozenset("level levels amount amounts abundance".split())
+KNOCKED_OUT = frozenset({"−/−", "-/-", "–/–"})
+LACKING = frozenset("deficient null lacking knockout knock-out".split())
 FALLS = frozenset("decrease reduction decline drop fall".split())
 INTERFERING = frozenset("sirna shrna sirnas shrnas antagomir anti-mir".split())
 # What stands between a noun of loss and a molecule that brings the loss about.
@@ -43,6 +45,8 @@ def is_lost(cargo: "Token", noun: "Token") -> bool:
 
 def _is_blocked(cargo: "Token") -> bool:
     """ "The HSP90 inhibitor geldanamycin", "siRNA ITGB4": a word beside the name says that the molecule is taken away."""
+    if cargo.i + 1 < len(cargo.doc) and (cargo.nbor().text in KNOCKED_OUT or cargo.head.lower_ in LACKING and cargo.dep_ in ("npadvmod", "compound", "amod", "dobj")):
+        return True  # "annexin 1−/− mice", "TLR4-deficient mice", "mice lacking TLR4"
     if cargo.dep_ == "compound" and any(says_loss(c) for c in cargo.head.lefts if c.i > cargo.i):
         return True
     return cargo.i > 0 and cargo.nbor(-1).lower_ in INTERFERING

@@ -34,6 +34,7 @@ CONDITIONS = frozenset(
 AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
+INITIALS = re.compile(r"(?=.{3})[A-Za-z]*[A-Z](?:EV|MV|EX|DE|NV|LN|MP)")  # "NDMV", "nEV", "TEX"
 SORTS = frozenset("kind kinds sorts type types variety populations groups sets".split())
 LINE = re.compile(r"(?!M[0-2]|Th\d|CD\d)[A-Z][A-Za-z]*-?\d\w*")  # a cell line, such as "MCF-7"
 POINTERS = frozenset("both these those such the this same their its".split())
@@ -225,7 +226,7 @@ class Sources:
         if self.long_forms.get(maker, "").endswith(("peptide", "protein", "ligand", "receptor", "gel", "nanoparticles")):
             return []  # "CAP-Exos" show a cartilage-affinity peptide
         if len(maker) < 2 or maker.lower() in CONDITIONS or self._is_peptide(maker):
-            return self._told_of(vesicle)
+            return self._told_of(vesicle) or self._told_anywhere(vesicle)
         return [Source(None, self._written_out(maker))]
 
     def _told_of(self, vesicle: int) -> list[Source]:
@@ -235,6 +236,16 @@ class Sources:
             return []
         named = (m.head for m in self.graph.tagged.mentions if m.kind == "vesicle" and m.head < vesicle and self.doc[m.head].text == label)
         return next((found for found in map(self._told_with, named) if found), [])
+
+    def _told_anywhere(self, vesicle: int) -> list[Source]:
+        """ "NDMVs", of which another sentence says that neutrophils release them."""
+        label = self.doc[vesicle].text.removesuffix("s")
+        if not INITIALS.fullmatch(label):
+            return []
+        named = (m.head for m in self.graph.tagged.mentions if m.kind == "vesicle" and self.doc[m.head].text.removesuffix("s") == label)
+        told = [found for found in map(self.stated, named) if found]
+        makers = {self.key(source) for found in told for source in found}
+        return told[0] if len(makers) == 1 else []
 
     def _told_with(self, vesicle: int) -> list[Source]:
         """ "H-Exos and N-Exos of A and B, respectively": each its own."""
