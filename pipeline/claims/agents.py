@@ -177,8 +177,9 @@ class AgentFinder:
     def _is_lowered(self, link: int, trigger: "Token") -> bool:
         """ "lowers SPRY1, whereas SPRY1 inhibits ERK": what a lowered target does, happens less."""
         subjects = [c for c in trigger.lefts if c.dep_ == "nsubj"]
-        shared = trigger.dep_ == "conj" and not subjects and trigger.head.dep_ == "xcomp"  # "is found to be a target and promotes growth"
-        named = any(c.i == link for c in subjects or (trigger.head.head.lefts if shared else ()))
+        first = trigger.head.head if trigger.head.dep_ == "xcomp" else trigger.head  # "is found to be a target and promotes growth"
+        found = trigger.dep_ == "conj" and not subjects and any(c.dep_ == "nsubjpass" and c.i == link for c in first.lefts)
+        named = found or any(c.i == link for c in subjects)
         otherwise = any(c.lower_ in OTHERWISE for c in trigger.children)
         which = trigger.dep_ == "relcl" and trigger.head.i == link and any(c.lower_ in ("which", "that") for c in subjects)
         if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and otherwise):

@@ -33,7 +33,7 @@ ALL = [
     case("lines-in-brackets", "Exosomes of breast cancer cells (MCF-7 and T47D) promote growth.", "| breast cancer cells | | growth↑"),
     case("helped-to-develop", "MSC exosomes helped tumor cells develop resistance to chemotherapy.", "| MSC | | resistance to chemotherapy↑"),
     case("induced-without-hyphen", "MSC exosomes inhibited TGF-β induced fibrosis.", "| MSC | | fibrosis↓"),
-    case("all-activated", "P. gingivalis, T. denticola, and T. forsythia OMVs all activated NLRP3.",
+    case("all-activated", "T. denticola, P. gingivalis, and T. forsythia OMVs all activated NLRP3.",
          "| P. gingivalis | NLRP3↑ |", "| T. denticola | NLRP3↑ |", "| T. forsythia | NLRP3↑ |"),
     case("with-effects-on", "MSC exosomes can be given to mice with marked effects on insulin sensitivity.", "| MSC | | insulin sensitivity~"),
     case("primed-for", "Tumor exosomes prime the liver for metastasis.", "| Tumor | | metastasis↑"),

@@ -172,7 +172,7 @@ ACTIONS = [
     case("reduced-relative", "miR-21 secreted in exosomes by macrophages inhibits PTEN.", "miR-21 | macrophages | PTEN↓ |"),
     case("apposition", "miR-21, a microRNA carried by exosomes of glioma cells, inhibits PTEN.", "miR-21 | glioma cells | PTEN↓ |"),
     case("double-negative", "Exosomal miR-21 blocks the inhibition of AKT.", "miR-21 | | AKT↑ |"),
-    case("prevents-degradation", "Exosomal UCHL1 prevents the degradation of SMAD2.", "UCHL1 | | SMAD2↑ |"),
+    case("prevents-degradation", "Exosomal UCHL1 prevents the degradation of SMAD2.", "UCHL1 | | degradation of SMAD2↓ |"),
     case("relieves-repression", "Exosomal circPTGR1 relieves the repression of KLF4.", "circPTGR1 | | KLF4↑ |"),
     case("loss-of-target", "Exosomal miR-375 leads to the loss of claudin-1.", "miR-375 | | claudin-1↓ |"),
     case(

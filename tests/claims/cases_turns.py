@@ -18,7 +18,7 @@ ALL = [
     case("found-in-vesicles", "Aβ42 and cathepsin D were increased and REST was decreased in neuron-derived sEVs."),
     case("two-pathways-share-a-noun", "MSC exosomes inhibit apoptosis via the MAPK and PI3K/AKT signaling pathways.",
          "| MSC | MAPK~ | apoptosis↓", "| MSC | PI3K/AKT signaling pathways~ | apoptosis↓"),
-    case("promise", "Exosomes of fat stem cells have shown significant promise in promoting cardiac repair.",
+    case("promise", "Exosomes of fat stem cells have shown great promise in improving cardiac repair.",
          "| fat stem cells | | cardiac repair↑"),
     case("thus-suppressed", "Exosomal miR-24-3p from microglia reached photoreceptors: with IRE1α thus suppressed, apoptosis declined.",
          "miR-24-3p | microglia | IRE1α↓ | apoptosis↓"),

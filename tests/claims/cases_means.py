@@ -1,0 +1,65 @@
+"""By what means and on whose side: cargo behind "by transferring", labels, modifications, procedures, what vesicles are like."""
+
+from tests.claims.cases import case
+
+ALL = [
+    # what becomes of proteins
+    case("degradation-of-a-protein", "MSC exosomes prevented the degradation of ATRAP.", "| MSC | degradation of ATRAP↓ |"),
+    case("degradation-of-an-rna", "Exosomal UCA1 of CAFs caused the degradation of miR-449c.", "UCA1 | CAFs | miR-449c↓ |"),
+    case("degradation-of-matrix", "Neutrophil exosomes increased collagen degradation.", "| Neutrophil | | collagen degradation↑"),
+    case("degradation-by-cells", "Plasma exosomes impair microglial degradation of α-synuclein.", "| Plasma | | microglial degradation of α-synuclein↓"),
+    case("histone-mark", "Glioma exosomes upregulated H4K16ac levels.", "| Glioma | H4K16ac↑ |"),
+    case("numbers-for-names", "Exosomes of macrophages with miR-21 induce the expression of MMP-1, -3 and -9.",
+         "miR-21 | macrophages | MMP-1↑ |", "miR-21 | macrophages | MMP-3↑ |", "miR-21 | macrophages | MMP-9↑ |"),
+    case("numbered-pair-pc", "Exosomes of glioma cells lower PCSK1/3.", "| glioma cells | PCSK1/3↓ |"),
+    # means
+    case("by-transferring-exosomal", "CAFs promote the stemness of CRC cells by transferring exosomal H19.", "H19 | CAFs | | stemness↑"),
+    case("through-transfer", "PDAC exosomes increase glycolysis through the transfer of miR-21.", "miR-21 | PDAC | | glycolysis↑"),
+    case("through-delivery-aside", "Neutrophil EVs, through the delivery of tissue factor, participate in thrombosis.", "tissue factor | Neutrophil | | thrombosis↑"),
+    case("medium-through", "The conditioned medium of BMSCs reversed cell death through exosomes.", "| BMSCs | | cell death↓"),
+    case("reducing-a-cargo", "Shikonin inhibits the proliferation of cells through reducing glioma-derived exosomal miR-128.",
+         "miR-128 | glioma | | proliferation↑"),
+    case("drug-treatment", "MiR-9 was high in serum exosomes and worsened fibrosis. EMO treatment reduced exosomal miR-9 and attenuated pain.",
+         "miR-9 | serum | | fibrosis↑"),
+    # repair, protection, regulation
+    case("repairs-injury", "MSC exosomes repair the injury to neurons.", "| MSC | | injury↓"),
+    case("dna-repair-is-a-noun", "MSC exosomes enhance DNA repair.", "| MSC | | DNA repair↑"),
+    case("reshapes", "MSC exosomes reshape the inflammatory microenvironment.", "| MSC | | inflammatory microenvironment~"),
+    case("protects-damage", "Exosomes of MSCs protect the damage of podocytes.", "| MSCs | | damage of podocytes↓"),
+    case("cardioprotective-against", "Serum exosomes exerted cardioprotective effects against fibrosis.", "| Serum | | fibrosis↓"),
+    case("protective-against-lethality", "MSC exosomes showed protective effects against lethality.", "| MSC | | lethality↓"),
+    case("regulator-of", "MSC exosomes are a critical regulator of neutrophil migration.", "| MSC | | neutrophil migration~"),
+    case("revealed-as-mediator", "Glioma exosomes carry miR-21. The analysis revealed miR-21 as a mediator of invasion.", "miR-21 | Glioma | | invasion↑"),
+    case("target-that-acts", "Exosomes of CAFs contain miR-21. TLR4 was identified to be a direct target of miR-21 and promoted cell migration.",
+         "miR-21 | CAFs | TLR4↓ | cell migration↓"),
+    case("rescue-and-amelioration", "MSC-EVs led to the rescue of neuronal loss and amelioration of behavioural deficits.",
+         "| MSC | | neuronal loss↓", "| MSC | | behavioural deficits↓"),
+    case("processes-such-as", "MSC vesicles facilitate processes such as antigen presentation.", "| MSC | | antigen presentation↑"),
+    case("metastatic-potential", "Exosomes of LUAD cells enhance the metastatic potential of fibroblasts.", "| LUAD cells | | metastatic potential↑"),
+    case("cells-and-process", "Glioma exosomes promoted cancer cells proliferation and migration.",
+         "| Glioma | | cancer cells proliferation↑", "| Glioma | | migration↑"),
+    # whose
+    case("lncrna-by-what-it-is-called", "The lncRNA ROLLX, derived from vesicles of glioma cells, regulates growth. ROLLX enhances resistance to cisplatin.",
+         "ROLLX | glioma cells | | growth~", "ROLLX | glioma cells | | resistance to cisplatin↑"),
+    case("label-behind", "Exosomes were isolated from MSCs. SDF1 was put into exosomes of MSCs (Exo-SDF1). Exo-SDF1 inhibited apoptosis.",
+         "SDF1 | MSCs | | apoptosis↓", study=True),
+    case("initials-told-later", "NDMVs inhibit the growth of bacteria. It is known that NDMVs are generated from neutrophils.",
+         "| neutrophils | | growth of bacteria↓"),
+    case("medium-and-exosomes", "H19 was enriched in CAF-derived medium and exosomes, which in turn promoted stemness.", "H19 | CAF | | stemness↑"),
+    case("cells-of-source-have", "Exosomes secreted by glioma cells that had acquired drug resistance increased metastasis.", "| glioma cells | | metastasis↑"),
+    # what is taken away
+    case("low-levels", "Low levels of exosomal miR-21 restore neural function.", "miR-21 | | | neural function↓"),
+    case("knocked-out-mice", "Neutrophil EVs contain annexin 1. Annexin 1-deficient mice display increased permeability.",
+         "annexin 1 | Neutrophil | | permeability↓"),
+    case("without-altering", "Vesicles of MSCs reduced lesion size without altering weight.", "| MSCs | | lesion size↓"),
+    case("without-vesicles", "Neutrophil EVs carry CXCL8. CXCL8 attracts cells without vesicles."),
+    case("while-also", "Vesicles of MSCs reduced lesions while also lowering IL-6.", "| MSCs | | lesions↓", "| MSCs | IL-6↓ |"),
+    # no claims
+    case("isolating-is-a-procedure", "Isolating EVs from milk decreases the complexity."),
+    case("what-vesicles-are-like", "Turmeric exosomes exhibited a cup-shaped morphology and efficient uptake."),
+    case("assays-evaluated", "In vitro assays evaluated the effects of MSC exosomes on apoptosis."),
+    case("survival-of-patients", "Glioma exosomes carry miR-21. High miR-21 was associated with stages and reduced 5-year survival."),
+    case("following-stimulation", "Exosomes of MSCs inhibit recruitment following IL-1β stimulation.", "| MSCs | | recruitment↓"),
+    case("moreover-adds", "MSC exosomes raise IL-10. On the other hand, they protect the cartilage.", "| MSC | IL-10↑ |", "| MSC | | cartilage↑"),
+    case("free-drug", "Exosomes of MSCs carry curcumin. Curcumin inhibited growth."),
+]  # fmt: skip
