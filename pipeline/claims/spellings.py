@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.claims.sources import GENERAL
@@ -26,8 +27,18 @@ def in_one_spelling(claims: list[Claim]) -> list[Claim]:
     for slots in SHARING:
         first = _first_spellings([slot for claim in claims for name in slots if (slot := getattr(claim, name))])
         claims = [replace(claim, **{name: _respelled(slot, first) for name in slots if (slot := getattr(claim, name))}) for claim in claims]
-    makers = _one_maker([claim.source for claim in claims if claim.source])
+    makers = _one_maker([claim.source for claim in claims if claim.source], _set_apart(claims))
     return _directed([replace(claim, source=_as_whole(claim.source, makers)) if claim.source else claim for claim in claims])
+
+
+def _set_apart(claims: list[Claim]) -> set[tuple[str, str]]:
+    """Two makers, known by the labels of their vesicles, that one sentence tells the same of: "MSC-EXO and CUR-MSC-EXO raised IL-10"."""
+    told: dict[tuple[object, ...], list[str]] = {}
+    for claim in claims:
+        if claim.source and claim.source.start is None:
+            said = tuple((slot.text, slot.direction) if slot else None for slot in (claim.cargo, claim.target, claim.effect))
+            told.setdefault((claim.evidence.start, *said), []).append(claim.source.text)
+    return {(one, other) for names in told.values() for one in names for other in names if one != other}
 
 
 def _directed(claims: list[Claim]) -> list[Claim]:
@@ -98,17 +109,21 @@ class _Maker:
         """ "CAFs" and "hypoxic CAFs"."""
         return any(mine < theirs for mine in self.words for theirs in other.words)
 
+    def differs(self, other: _Maker, apart: AbstractSet[tuple[str, str]]) -> bool:
+        """Whether the text sets one beside the other."""
+        return any((mine, theirs) in apart for mine in self.texts for theirs in other.texts)
+
     def is_general(self) -> bool:
         """ "The tumour"."""
         return bool(GENERAL.fullmatch(self.slot.text.lower()))
 
 
-def _one_maker(sources: list[Slot]) -> dict[str, Slot]:
+def _one_maker(sources: list[Slot], apart: AbstractSet[tuple[str, str]] = frozenset()) -> dict[str, Slot]:
     """The text of each maker → the one that it means: of the same words or initials, or the only one that has its words and more
-    ("hypoxic CAFs" for "CAFs"); for a mere "tumour" the only other."""
+    ("hypoxic CAFs" for "CAFs") and is not set `apart` from it; for a mere "tumour" the only other."""
     makers = [_pooled(slots) for slots in _alike(sources)]
     names = [maker.slot.text for maker in makers]
-    root = {maker.slot.text: _whole(maker, [other for other in makers if other is not maker]).slot.text for maker in makers}
+    root = {maker.slot.text: _whole(maker, [other for other in makers if other is not maker and not maker.differs(other, apart)]).slot.text for maker in makers}
     of_text = {maker.slot.text: maker for maker in makers}
     parts = {name: [name, *(other for other in names if other != name and root[other] == name)] for name in names if root[name] == name}
     wholes = {name: _pooled([of_text[part].slot for part in members]).slot for name, members in parts.items()}
