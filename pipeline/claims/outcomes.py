@@ -301,8 +301,8 @@ class Outcomes:
         if lemma in words()["expressions"] or untranslated:
             inner = self._behind(filler, ("of", "in") if untranslated else ("of",))
             named = [j for i in inner for j in self.targets_in(i) or [i]] or self._owners(word)
-            if named:
-                return [self.outcome("target", i) for i in named]
+            if named:  # "the expression of pro-inflammatory markers" tells of inflammation
+                return [self.outcome("effect" if self.graph.kind(i) not in TARGET_KINDS and self._tells_inflammation(i) else "target", i) for i in named]
         if lemma in words()["measures"] | words()["general_molecules"] or kind == "class":
             named = [i for i in self.graph.named_within(filler, TARGET_KINDS) if self.doc[i].lower_ not in words()["readouts"]]  # "ROS production"
             if named and not (lemma in MADE and all(self.doc[i].lower_.startswith(FUNCTIONS) for i in named)):
@@ -310,8 +310,12 @@ class Outcomes:
         if named := self._in_brackets(word):
             return [self.outcome("target", i) for i in named]
         described = any(c.dep_ in LEFT for c in word.children) and lemma not in words()["contents"]
-        described = described and not any(c.lower_.endswith("inflammatory") for c in word.lefts)  # their level tells of inflammation
+        described = described and not self._tells_inflammation(filler)
         return [self.outcome("target", filler)] if kind == "class" and described else []
+
+    def _tells_inflammation(self, noun: int) -> bool:
+        """ "Pro-inflammatory cytokines": their level tells of inflammation."""
+        return any(c.lower_.endswith("inflammatory") for c in self.doc[noun].lefts)
 
     def _breakdown(self, noun: int) -> list[Outcome] | None:
         """ "The degradation of PTEN" happens to PTEN, as ubiquitination does; of the matrix, or by cells, it is a process;
@@ -422,7 +426,7 @@ class Outcomes:
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
         whole = self.outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
-        counted = [j for i in self._behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS else []
+        counted = [j for i in self._behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS | {"activation"} else []
         return [whole, *(self.outcome("effect", i) for i in counted), *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
 
     def _such_as(self, general: "Token") -> list[Outcome]:
