@@ -174,7 +174,9 @@ class Outcomes:
             return direction_of_effect(self.doc[trigger], self.doc[head], kind)
         if lemma in ("relieve", "relieved") and self.graph.kind(filler) in TARGET_KINDS:
             return "increases"  # "relieves BCL2": of what represses it
-        if lemma == "lift" and (noun in words()["restraints"] or "decreases.nouns" in self.doc[head]._.sets):
+        if lemma in ("exacerbate", "aggravate", "worsen") and noun in words()["goods"]:
+            return "decreases"
+        if lemma == "lift" and ({noun, singular(self.doc[filler])} & words()["restraints"] or "decreases.nouns" in self.doc[head]._.sets):
             return "decreases"  # "lifts the brake on CXCR4"
         if lemma == "protect" and rule == "theme-object" and is_bad(self.doc[head], kind) and kind != "disease":
             return "decreases"  # "protects the damage of podocytes"
