@@ -63,6 +63,9 @@ class AgentFinder:
 
     def of_trigger(self, trigger: "Token") -> Agents:
         """The agents of a change word; no bundles when something that is no vesicle brings it about."""
+        maker = trigger.head.head.head if trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "of" else trigger.head  # "a subset of cells"
+        if trigger.dep_ == "acl" and "recipients.verbs" in trigger._.sets and any(self.graph.to("origin", self.graph.first_conjunct(t.i)) for t in (trigger.head, maker)):
+            return Agents()  # "cells expressing CD105 release vesicles"
         withheld = self.withheld.of_trigger(trigger)
         if withheld:
             return Agents(tuple(withheld), True, False, ("agent-withheld",))

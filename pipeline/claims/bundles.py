@@ -15,6 +15,7 @@ from pipeline.claims.words import FREE, PRONOUNS, words
 from pipeline.schema import CARGO_KINDS, Relation
 
 SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what may name a molecule: "hY4"
+MIRNA = re.compile(r"(?:[a-z]{3,4}-)?(?:microrna|mirna|mir)[- ]?(?P<rest>\d.*)")
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
@@ -227,7 +228,7 @@ class Bundles:
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
-        if token > 1 and self.doc[token - 1].text == "-" and self.doc[token - 2].lower_ in ("anti", "si", "sh"):  # "anti-miR-105"
+        if self.graph.is_against(token) and not self.graph.to("carries", token):  # "anti-miR-105"; delivered in vesicles, it is itself the cargo
             return [Bundle(b.cargo, b.source, True) for b in found] or None
         return found or self.inside(token, depth)
 
@@ -289,7 +290,8 @@ class Bundles:
         text = self.doc[mention.name_start : mention.name_end].text if mention else self.doc[token].text
         long_forms = self.graph.tagged.long_forms
         shorts = {short for short, long in long_forms.items() if f" {text}".lower().endswith(f" {long}".lower())}
-        return {form.lower() for form in {text, long_forms.get(text, text)} | shorts}
+        forms = {form.lower() for form in {text, long_forms.get(text, text)} | shorts}
+        return forms | {f"mir-{mirna['rest']}" for form in forms if (mirna := MIRNA.match(form))}  # "hsa-miR-21", "microRNA21"
 
     def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
@@ -375,7 +377,7 @@ class Bundles:
                 found = self.of_agent(child.i, depth + 1)
                 return [Bundle(b.cargo, b.source, True) for b in found or []] if is_withheld(child, self.doc[token]) else found
             carried = self.graph.to("carries", child.i)
-            known = carried or self.remembered(child.i) or self._lost_again(token, child.i)
+            known = carried or self.remembered(child.i) or self._lost_again(token, child.i) or self.graph.is_against(child.i) and self.again(child.i)
             if self.graph.kind(child.i) in CARGO_KINDS | {"class"} and known:
                 lost = any(r.loss for r in carried) or is_lost(child, self.doc[token])
                 found = self.of_agent(child.i, depth + 1)

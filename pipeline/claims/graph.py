@@ -101,6 +101,10 @@ class Graph:
             token = word.head.i
             found.append(token)
 
+    def is_against(self, token: int) -> bool:
+        """ "Anti-miR-105", "si-PTEN"."""
+        return token > 1 and self.doc[token - 1].text == "-" and self.doc[token - 2].lower_ in ("anti", "si", "sh")
+
     def named_within(self, token: int, kinds: frozenset[str]) -> list[int]:
         """Heads of mentions of these kinds in the phrase of a general noun: "its targets PHD1 and PHD2",
         "genes such as LC3", "PTEN gene"."""

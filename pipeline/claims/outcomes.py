@@ -255,9 +255,17 @@ class Outcomes:
             return [replace(o, mode="vesicles' deed", start=max(o.start, start) if o.head == filler else o.start) for o in done]
         found = self._molecules(filler, kind) or self._nested(filler, depth) or self._unshelled(filler, depth)
         found = found or self.effect(filler, kind)
+        if found and all(o.slot == "target" for o in found) and singular(word) in words()["measures"]:
+            found += self._measured_too(filler, found)
         if found and all(o.slot == "effect" for o in found):  # "the inflammatory state (IL-6, TNF-α)"
             found += [self.outcome("target", i) for i in self._bracketed(word)]
         return [_compose(o, "decreases", "change") for o in found] if self._lowering(filler) else found
+
+    def _measured_too(self, measure: int, found: list[Outcome]) -> list[Outcome]:
+        """ "The production of IL-6, reactive oxygen species and nitric oxide": what is no target of the same list."""
+        listed = [i for i in self._behind(measure, ("of",)) if i not in {o.head for o in found}]
+        rest = [i for i in listed if self.doc[i].lower_ in words()["readouts"] | {"species", "oxide"}]
+        return [self.outcome("effect", i) for i in rest]
 
     def _said_before(self, pronoun: int, depth: int) -> list[Outcome]:
         """ "A inhibits migration, whereas B promotes it": the effect that the sentence has told last."""

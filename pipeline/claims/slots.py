@@ -72,6 +72,7 @@ class Slots:
             return None
         mention = self.graph.mentions[bundle.cargo]
         start, end = mention.name_start, mention.name_end
+        start -= 2 if start == bundle.cargo and self.graph.is_against(start) and self.graph.to("carries", start) else 0
         tied = [i + 1 for i in range(start, end - 1) if self.doc[i].lower_ in TIED or self.graph.kind(i) == "vesicle"]
         return self._slot(tied[-1] if tied else start, end, mention.kind)  # "PDAC-derived CD44/C1QBP complex"
 

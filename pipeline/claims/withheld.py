@@ -23,6 +23,7 @@ BY_TAKING = frozenset("reducing silencing blocking inhibiting depleting deleting
 REMOVALS = frozenset("knockdown knockout silencing depletion deletion ablation depleting deleting".split())
 BEHIND = frozenset("after upon following with by in on".split())
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+ANTISENSE = frozenset("antisense sirna shrna antagomir anti-mir".split())
 WITHOUT = frozenset("without".split())
 
 
@@ -82,8 +83,12 @@ class Withheld:
     def _in_clause(self, verb: "Token") -> list[Bundle]:
         """ "when X was silenced"."""
         marked = any(child.lower_ in WHEN and child.dep_ in ("mark", "advmod") for child in verb.lefts)
-        if verb.dep_ != "advcl" or not marked or not any(w.lower_ in TAKES_AWAY for w in (verb, *verb.rights)):
+        takes = verb.lower_ in ("treated", "transfected") or any(w.lower_ in TAKES_AWAY for w in (verb, *verb.rights))
+        if verb.dep_ != "advcl" or not marked or not takes:
             return []
+        given = [o for c in verb.rights if c.lower_ == "with" for o in c.rights if o.dep_ == "pobj" and (says_loss(o) or any(w.lower_ in ANTISENSE for w in (o, *o.lefts)))]
+        if verb.lower_ in ("treated", "transfected"):  # "when the donors were treated with a miR-223 antisense oligonucleotide"
+            return [b for o in given for t in o.subtree if t.i != o.i for b in self._cargo(t.i)]
         lost = [child.i for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj")]
         return [b for i in lost for b in self._cargo(i)] or [b for i in lost for b in self._of_donors(i, verb.head)]
 
