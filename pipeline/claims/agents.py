@@ -136,7 +136,8 @@ class AgentFinder:
     def _given(self, trigger: "Token") -> list[Bundle]:
         """ "We observed improved function in mice treated with exosomes": the vesicles that those who show it were given."""
         noun = self.doc[self.graph.first_conjunct(trigger.head.i)] if trigger.dep_ == "amod" else trigger
-        if noun.i == trigger.i or noun.head.lower_ not in FINDING:
+        seen = noun.i == trigger.i and noun.tag_.startswith("NN") and noun.dep_ == "nsubjpass"  # "a decrease in PTEN was observed after …"
+        if noun.i == trigger.i and not seen or noun.head.lower_ not in FINDING:
             return []
         vesicles = [t for t in trigger.sent if self.graph.kind(t.i) == "vesicle" and any(w.lower_ in GIVEN or "handling.nouns" in w._.sets for w in t.ancestors)]
         return unique(b for t in vesicles for b in self.bundles.of_agent(t.i) or [])

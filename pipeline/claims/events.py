@@ -190,7 +190,7 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     relative = trigger.head if trigger.lower_ == "responsible" and trigger.head.dep_ == "relcl" else None
     if relative is not None and any("decreases.verbs" in word._.sets for word in relative.ancestors):
         return True  # "lowers PCSK1, which is responsible for the processing of hormones"
-    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger) or _survives(trigger) or _stimulates(trigger):
+    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger) or _survives(trigger) or _stimulates(trigger) or _kept_from(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
@@ -201,6 +201,11 @@ def _stimulates(noun: "Token") -> bool:
     """ "Following IL-1β stimulation": the condition under which the rest was seen."""
     behind = noun.dep_ == "pobj" and noun.head.lower_ in ("following", "after", "upon", "under")
     return behind and noun.lower_ in ("stimulation", "challenge", "activation") and not any(c.lower_ in ("by", "with") for c in noun.rights)
+
+
+def _kept_from(verb: "Token") -> bool:
+    """ "Prevents cells from undergoing apoptosis": told of by the verb before."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.tag_ == "VBG" and "recipients.verbs" in verb._.sets
 
 
 def _survives(verb: "Token") -> bool:

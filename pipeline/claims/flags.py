@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
-ASKING = frozenset("studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
+ASKING = frozenset("deciphering studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
 MODELLED = frozenset("induced established created generated built produced made developed".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
 
@@ -92,10 +92,16 @@ def is_hedged(trigger: "Token") -> bool:
 def _governors(trigger: "Token") -> list["Token"]:
     """The word and those that it depends on, as far as its own clause goes."""
     found, word = [trigger], trigger
-    while word.dep_ not in ("conj", "ROOT", "parataxis") and word.head.i != word.i:
+    while (word.dep_ not in ("conj", "ROOT", "parataxis") or _goes_on(word)) and word.head.i != word.i:
         word = word.head
         found.append(word)
     return found
+
+
+def _goes_on(verb: "Token") -> bool:
+    """ "Its role in lowering PTEN and promoting growth": the second shares all that the first hangs on."""
+    alike = verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and verb.tag_ in ("VB", "VBG")
+    return alike and not any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.children)
 
 
 def _is_intention(word: "Token") -> bool:
@@ -112,7 +118,9 @@ def _is_intention(word: "Token") -> bool:
 
 
 def _is_method(word: "Token") -> bool:
-    """ "transwell assays were used to …", "we applied …"."""
+    """ "transwell assays were used to …", "we applied …"; but not "we verified that …"."""
+    if word.lower_ in ("verified", "established", "recorded") and any(child.dep_ == "ccomp" for child in word.rights):
+        return False
     return word.lower_ in METHODS and any(
         child.dep_ in ("auxpass", "nsubjpass") or child.lower_ == "we" for child in word.children
     )

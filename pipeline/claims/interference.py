@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle, Source, unique
 from pipeline.claims.bundles import Bundles
 from pipeline.claims.graph import RNA_KINDS, Graph
-from pipeline.claims.losses import RELEASERS, says_loss
+from pipeline.claims.losses import RELEASERS, blocks_release, says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcome, Outcomes
 from pipeline.claims.valence import direction_of_effect
 from pipeline.claims.withheld import BY_TAKING, Withheld
@@ -43,7 +43,8 @@ class Interference:
         subjects = [r.filler for r in self.graph.of("agent", trigger.i)] + [c.i for c in trigger.lefts if c.dep_ == "csubj"]
         lost = [j for i in subjects for j in self.withheld.taken(self.doc[i])]
         factors = [o for i in subjects for o in self._factors(self.doc[i]) if o.head not in lost]
-        if not factors and not lost:
+        unreleased = any(blocks_release(self.doc[i]) for i in subjects)  # "GW4869 abolished the effect of exosomes on growth"
+        if not factors and not lost and not unreleased:
             return [], []
         objects = [i for r in self.graph.of("theme", trigger.i) if r.rule in ("theme-object", "theme-passive") for i in self.graph.coordinated(r.filler)]
         deeds = [deed for i in objects for deed in self._deeds(self.doc[i])]

@@ -24,7 +24,7 @@ TYPE_OF_KIND = {
     "mirna": "miRNA", "lncrna": "lncRNA", "circrna": "circRNA", "mrna": "mRNA", "rna": "RNA", "dna": "DNA",
     "disease": "tumour", "class": "", "phrase": "",
 }  # fmt: skip
-LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
+LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking inhibited downregulated suppressed ko kd".split())
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
 VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
 ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rnas cargo cargos cargoes content contents component components substances".split())

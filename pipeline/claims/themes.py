@@ -32,7 +32,8 @@ class Themes:
             shielded = [r for r in relations if r.rule == "theme-preposition"]
         if any(r.rule in ("theme-noun-of", "theme-noun-compound", "theme-object") for r in relations):
             relations = [r for r in relations if r.rule not in ("theme-noun-in", "theme-shows-change")]
-        if any(r.rule == "theme-effect-on" for r in relations):  # "a cardioprotective effect against fibrosis" tells of fibrosis
+        against = any(c.lower_ == "against" for c in (*self.doc[trigger].rights, *self.doc[trigger].head.rights))
+        if against and any(r.rule == "theme-effect-on" for r in relations):  # "a cardioprotective effect against fibrosis" tells of fibrosis
             relations = [r for r in relations if r.rule != "theme-quality"]
         relations = [r for r in relations if not (r.rule == "theme-participle" and self.graph.to("origin", r.filler))]
         if "mediates.prep" in self.doc[trigger]._.sets and any(r.rule == "theme-preposition" for r in relations):
