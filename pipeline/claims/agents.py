@@ -302,6 +302,8 @@ class AgentFinder:
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]
+        if self.graph.kind(token) == "cell" and not any(c.dep_ == "det" for c in word.lefts):
+            changed = [r for r in changed if r.rule != "theme-participle"]  # "polarized macrophages promote metastasis": of themselves
         if self.graph.of("theme", token) or changed or self._resumes(token) or any(c.lower_ in ENSUING for c in word.children):
             return True
         if self.graph.kind(token) not in TARGET_KINDS | NO_THING:

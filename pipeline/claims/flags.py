@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
+EXAMINED = frozenset("examined investigated assessed evaluated analyzed analysed explored studied tested measured determined reported".split())
+FOUND_OUT = frozenset("understood known elucidated clarified explored characterized characterised".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
 ASKING = frozenset("deciphering studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
 MODELLED = frozenset("induced established created generated built produced made developed".split())
@@ -31,6 +33,8 @@ def is_no_claim(trigger: "Token") -> bool:
             return True  # "a strategy to prevent metastasis"
         if word.i != trigger.i and word.lower_ in ("target", "targets") and word.i < trigger.i and word.pos_ == "NOUN":
             return True  # "a potential target to overcome resistance"
+        if word.i != trigger.i and _is_examined(word, trigger):
+            return True
         if _is_unknown(word) or any(child.lower_ == "unless" for child in word.children):
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):
@@ -117,6 +121,12 @@ def _is_intention(word: "Token") -> bool:
     return bool(subjects & STUDIES) or word.lower_ in PLANS
 
 
+def _is_examined(verb: "Token", trigger: "Token") -> bool:
+    """ "Its role in modulating AKT was examined": what stands in the subject is asked after."""
+    passive = verb.lower_ in EXAMINED and any(child.dep_ == "auxpass" for child in verb.lefts)
+    return passive and any(trigger in child.subtree for child in verb.lefts if child.dep_ == "nsubjpass")
+
+
 def _is_method(word: "Token") -> bool:
     """ "transwell assays were used to …", "we applied …"; but not "we verified that …"."""
     if word.lower_ in ("verified", "established", "recorded") and any(child.dep_ == "ccomp" for child in word.rights):
@@ -135,6 +145,6 @@ def _is_unknown(word: "Token") -> bool:
     """ "remains unclear", "is poorly understood"."""
     if any(child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in UNKNOWN for child in word.children):
         return True
-    return word.lower_ in ("understood", "known", "elucidated", "clarified", "explored") and any(
-        child.dep_ == "neg" or child.lower_ in ("poorly", "incompletely", "little") for child in word.children
-    )
+    asked = [word, *(child for child in word.rights if word.lemma_ == "remain")]  # "remains only partially elucidated"
+    vague = [child for verb in asked if verb.lower_ in FOUND_OUT for child in verb.children]
+    return any(child.dep_ == "neg" or child.lower_ in ("poorly", "incompletely", "little", "partially", "partly") for child in vague)
