@@ -11,7 +11,7 @@ from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
 from pipeline.claims.sources import Sources
 from pipeline.claims.study import Study
-from pipeline.claims.words import FREE, PRONOUNS, words
+from pipeline.claims.words import FREE, PRONOUNS, singular, words
 from pipeline.schema import CARGO_KINDS, Relation
 
 SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what may name a molecule: "hY4"
@@ -228,7 +228,8 @@ class Bundles:
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
-        if self.graph.is_against(token) and not self.graph.to("carries", token):  # "anti-miR-105"; delivered in vesicles, it is itself the cargo
+        blocked = kind in RNA_KINDS and any(c.dep_ in ("compound", "nmod") and singular(c) in words()["blockers"] for c in word.lefts)  # "the inhibitor miR-9"; "the inhibitor survivin" is one
+        if (self.graph.is_against(token) or blocked) and not self.graph.to("carries", token):  # "anti-miR-105"; delivered in vesicles, it is itself the cargo
             return [Bundle(b.cargo, b.source, True) for b in found] or None
         return found or self.inside(token, depth)
 

@@ -36,6 +36,7 @@ VESICLE_INITIALS = re.compile(
 )
 # Other abbreviations in brackets, such as those of cells
 SHORT = re.compile(r" \((?![^()]*(?:[Ee]xos?|EXOs?|EXs?|EVs?|MVs?)\))[A-Za-z0-9/-]{1,10}\)", re.IGNORECASE)
+INNER = re.compile(r" ?\([^()]*\)")  # "tumor necrosis factor (TNF)-stimulated gene-6"
 VERBS = re.compile(r" (?:is|are|was|were|that|which|under|cultured|treated|exposed) ")
 STOPS = frozenset(
     "the a an of in on by with from to and or that which whether whose these those this our we show shows showed if as "
@@ -83,7 +84,7 @@ def _abbreviations(paper: Paper, blocks: list[Block], nlp: "Language") -> tuple[
         for short in doc._.abbreviations:
             if ROMAN.fullmatch(short.text):
                 continue  # "(iii)" marks the item of a list
-            long_forms.setdefault(short.text, short._.long_form.text)
+            long_forms.setdefault(short.text, INNER.sub("", short._.long_form.text))
             text, start, end = doc.text, short.start_char, short.end_char
             defined = text[: start - 1].rstrip().lower().endswith(short._.long_form.text.lower())
             if defined and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
