@@ -11,6 +11,7 @@ from pipeline.claims.sources import GENERAL
 from pipeline.entities.lexicons import load_lexicons
 from pipeline.schema import Claim, Direction, Slot
 
+PHRASE = 12  # characters between two names of one phrase
 SHARING = (("cargo", "target"), ("effect",))
 SAYS_LITTLE = frozenset("cell line the of from and derived human".split())  # tell no maker from another
 CANCER = frozenset("tumor tumour carcinoma".split())
@@ -32,13 +33,21 @@ def in_one_spelling(claims: list[Claim]) -> list[Claim]:
 
 
 def _set_apart(claims: list[Claim]) -> set[tuple[str, str]]:
-    """Two makers, known by the labels of their vesicles, that one sentence tells the same of: "MSC-EXO and CUR-MSC-EXO raised IL-10"."""
-    told: dict[tuple[object, ...], list[str]] = {}
+    """Two makers, named elsewhere and apart, that one sentence tells the same of: "MSC-EXO and CUR-MSC-EXO raised IL-10"."""
+    told: dict[tuple[object, ...], list[Slot]] = {}
     for claim in claims:
-        if claim.source and claim.source.start is None:
+        here = claim.source is not None and claim.source.start is not None and claim.evidence.start <= claim.source.start < claim.evidence.end
+        if claim.source and not here:
             said = tuple((slot.text, slot.direction) if slot else None for slot in (claim.cargo, claim.target, claim.effect))
-            told.setdefault((claim.evidence.start, *said), []).append(claim.source.text)
-    return {(one, other) for names in told.values() for one in names for other in names if one != other}
+            told.setdefault((claim.evidence.start, *said), []).append(claim.source)
+    return {(one.text, other.text) for makers in told.values() for one in makers for other in makers if one.text != other.text and _far(one, other)}
+
+
+def _far(one: Slot, other: Slot) -> bool:
+    """Whether two names do not stand in one phrase ("stromal cells from patients")."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start - other.end > PHRASE or other.start - one.end > PHRASE
 
 
 def _directed(claims: list[Claim]) -> list[Claim]:

@@ -8,12 +8,12 @@ from pipeline.relations import relate
 from pipeline.schema import Claim, Paper
 
 from tests.claims import (
-    cases_abstracts, cases_anaphora, cases_carriage, cases_constructions, cases_experiments, cases_further, cases_means, cases_nominal, cases_passages, cases_results, cases_reviews, cases_roles, cases_studies, cases_styles, cases_texts, cases_turns, cases_valence,
+    cases_abstracts, cases_anaphora, cases_carriage, cases_constructions, cases_experiments, cases_further, cases_holding, cases_means, cases_nominal, cases_passages, cases_results, cases_reviews, cases_roles, cases_studies, cases_styles, cases_texts, cases_turns, cases_valence,
 )  # fmt: skip
 from tests.claims.cases import Case
 from tests.claims.compact import differences
 
-FILES = (cases_roles, cases_texts, cases_styles, cases_nominal, cases_studies, cases_reviews, cases_valence, cases_anaphora, cases_passages, cases_constructions, cases_experiments, cases_carriage, cases_turns, cases_results, cases_further, cases_means, cases_abstracts)
+FILES = (cases_roles, cases_texts, cases_styles, cases_nominal, cases_studies, cases_reviews, cases_valence, cases_anaphora, cases_passages, cases_constructions, cases_experiments, cases_carriage, cases_turns, cases_results, cases_further, cases_holding, cases_means, cases_abstracts)
 CASES = [case for file in FILES for case in file.ALL]
 
 

@@ -1,5 +1,7 @@
 """One spelling for each thing in an abstract, whatever the order and the names."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +13,8 @@ NAMES = st.sampled_from(["MSCs", "mesenchymal stem cells", "MSC", "mesenchymal s
 SLOTS = st.builds(Slot, NAMES, st.just("cell"), st.lists(NAMES, max_size=3).map(tuple))
 
 
-def claim(cargo=None, source=None, target=None, effect=None):
-    return Claim("d", "Abstract", "mechanism", EVIDENCE, cargo=cargo, source=source, target=target, effect=effect)
+def claim(cargo=None, source=None, target=None, effect=None, start=0):
+    return Claim("d", "Abstract", "mechanism", replace(EVIDENCE, start=start), cargo=cargo, source=source, target=target, effect=effect)
 
 
 def test_the_first_spelling_is_taken():
@@ -23,7 +25,15 @@ def test_the_first_spelling_is_taken():
 
 
 def told(*sources):
-    return [c.source.text for c in in_one_spelling([claim(source=Slot(text, "cell")) for text in sources])]
+    """The makers as they stand in the claims of one sentence each."""
+    claims = [claim(source=Slot(text, "cell"), start=number) for number, text in enumerate(sources)]
+    return [c.source.text for c in in_one_spelling(claims)]
+
+
+def test_two_labels_of_one_sentence_are_two_makers():
+    primed = [claim(source=Slot(text, "cell"), effect=Slot("growth")) for text in ("MSC", "primed MSC")]
+    assert [c.source.text for c in in_one_spelling(primed)] == ["MSC", "primed MSC"]
+    assert told("MSC", "primed MSC") == ["primed MSC"] * 2
 
 
 def test_one_maker_has_one_name():

@@ -23,6 +23,9 @@ READ = [
      {("reduced", "amod", "CCND1"), ("CCND1", "conj", "KI67"), ("increased", "amod", "CASP3"), ("CASP3", "conj", "KI67")}),
     # "the response and activation of"
     ("Exosomes inhibited the response and activation of NF-κB.", {("of", "prep", "activation")}),
+    ("MSC exosomes led to the rescue of neuronal loss and amelioration of behavioural deficits.", {("of", "prep", "amelioration"), ("amelioration", "conj", "rescue")}),
+    # cells before what happens to them
+    ("Glioma exosomes promoted cancer cells proliferation and migration.", {("proliferation", "dobj", "promoted"), ("cells", "compound", "proliferation"), ("migration", "conj", "proliferation")}),
     # a list behind a colon
     ("Exosomes lowered pro-inflammatory factors: TNF-α and IL-1β.", {("TNF-α", "appos", "factors"), ("IL-1β", "conj", "TNF-α")}),
     # "induced" without its hyphen
