@@ -49,6 +49,9 @@ ROMAN = re.compile(r"[ivx]{1,4}")
 # Asides between commas that tell nothing of what happens: ", as expected,", ", for its part,".
 ASIDE = re.compile(r", (?:as (?:might be |was |had been )?expected|for (?:its|their) part|in (?:this|that) way|in so doing|(?:at least )?in part|after all|of course),(?= )")
 LABEL = re.compile(r"(?:^|(?<=[.;)] ))(?:[A-Z][a-z]{2,8}: (?=[A-Z])|(?:Left|Right|Top|Bottom|Upper|Lower|Middle|Centre|Center)(?: panel)?[,:] )")
+# The headings within a structured abstract: "METHODS AND RESULTS: ", "Conclusions: ".
+_PART = r"(?:background|introduction|context|objectives?|aims?|purpose|rationale|hypothesis|(?:materials? and |patients and )?methods?|experimental design|design|results|findings|main results|discussion|interpretation|conclusions?|significance|implications|impact)"
+PART = re.compile(rf"(?:^|(?<=[.!?] ))(?=[A-Z])(?i:{_PART}(?: (?:and|&|/) {_PART})?): (?=\S)")
 RUNNING = ("title", "abstract", "paragraph", "caption")
 
 
@@ -132,7 +135,7 @@ def _passage(paper: Paper, index: int, block: Block, short_forms: list[tuple[int
                 start -= 1
             drop[start - block.start : end - block.start] = True
     text = paper.block_text(block).translate(PLAIN)
-    marks = [*LIST_MARK.finditer(text), *ASIDE.finditer(text), *(LABEL.finditer(text) if block.kind == "caption" else ())]
+    marks = [*LIST_MARK.finditer(text), *ASIDE.finditer(text), *(PART.finditer(text) if block.kind != "caption" else ()), *(LABEL.finditer(text) if block.kind == "caption" else ())]
     for mark in marks:
         drop[mark.start() : mark.end()] = True
     kept = np.flatnonzero(~drop)
