@@ -186,7 +186,8 @@ class AgentFinder:
         named = found or any(c.i == link for c in subjects)
         otherwise = any(c.lower_ in OTHERWISE for c in trigger.children)
         which = trigger.dep_ == "relcl" and trigger.head.i == link and any(c.lower_ in ("which", "that") for c in subjects)
-        if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and otherwise):
+        restrains = trigger.tag_ in ("VBZ", "VBP") and any(c.lower_ == "negatively" for c in trigger.lefts)  # "silencing Sox6, which negatively regulates X"
+        if self.graph.kind(link) not in TARGET_KINDS or not named and not (which and (otherwise or restrains)):
             return False
         same = [t.i for t in trigger.sent if t.i <= link and self.graph.kind(t.i) in TARGET_KINDS and t.lower_ == self.doc[link].lower_]
         holders = {r.holder for i in same for r in self.graph.to("theme", i) if r.holder != trigger.i}
