@@ -63,9 +63,8 @@ class AgentFinder:
 
     def of_trigger(self, trigger: "Token") -> Agents:
         """The agents of a change word; no bundles when something that is no vesicle brings it about."""
-        maker = trigger.head.head.head if trigger.head.dep_ == "pobj" and trigger.head.head.lower_ == "of" else trigger.head  # "a subset of cells"
-        if trigger.dep_ == "acl" and "recipients.verbs" in trigger._.sets and any(self.graph.to("origin", self.graph.first_conjunct(t.i)) for t in (trigger.head, maker)):
-            return Agents()  # "cells expressing CD105 release vesicles"
+        if self._marks_makers(trigger):
+            return Agents()
         withheld = self.withheld.of_trigger(trigger)
         if withheld:
             return Agents(tuple(withheld), True, False, ("agent-withheld",))
@@ -86,7 +85,7 @@ class AgentFinder:
                 seen = any(r.rule == "theme-found-lower" for r in self.graph.of("theme", trigger.i))  # "mice given X developed smaller lesions"
                 found = self._resolved(fillers, word, trigger, step > 0 and not seen, rules)
                 own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
-                own = own or all("handling.nouns" in self.doc[f]._.sets and not self._is_drug(f) for f in fillers)  # "after uptake, apoptosis falls"
+                own = own or all("handling.nouns" in self.doc[f]._.sets and not self._is_of_no_vesicle(f) for f in fillers)  # "after uptake, apoptosis falls"
                 return found if found.bundles or not own else self._elsewhere(trigger)
             done = word.dep_.startswith("nsubj") or word.head.lower_ in ("after", "upon", "following")
             if word.i == trigger.i and word.lower_.replace("-", "") in EXPERIMENTS and done:
@@ -96,7 +95,7 @@ class AgentFinder:
             word = word.head
         return self._elsewhere(trigger)
 
-    def _is_drug(self, treatment: int) -> bool:
+    def _is_of_no_vesicle(self, treatment: int) -> bool:
         """ "EMO treatment", "treatment with metformin": with something that is no vesicle's."""
         word = self.doc[treatment]
         given = [c for c in word.lefts if c.dep_ == "compound"] + [o for c in word.rights if c.lower_ in ("with", "of") for o in c.rights if o.dep_ == "pobj"]
@@ -283,6 +282,13 @@ class AgentFinder:
             return False
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) and not (word.lemma_ in ("express", "secrete") and self._makes(f)) for f in fillers)
 
+    def _marks_makers(self, trigger: "Token") -> bool:
+        """ "Cells expressing CD105 release vesicles", "a subset of cells expressing CD105"."""
+        cells = trigger.head
+        whole = cells.head.head if cells.dep_ == "pobj" and cells.head.lower_ == "of" else cells
+        made = any(self.graph.to("origin", self.graph.first_conjunct(t.i)) for t in (cells, whole))
+        return made and trigger.dep_ == "acl" and "recipients.verbs" in trigger._.sets
+
     def _describes_makers(self, word: "Token", fillers: list[int]) -> bool:
         """ "Exosomes of cells that had acquired resistance": what the makers have undergone themselves."""
         relative = word.dep_ == "relcl" and "recipients.verbs" in word._.sets
@@ -303,7 +309,8 @@ class AgentFinder:
         whole = word.head.head.i if word.dep_ == "pobj" else token  # "the cleavage of caspases, which …"
         themes = (token, whole, self.graph.first_conjunct(token), self.graph.first_conjunct(whole))
         changed = [r for t in themes for r in self.graph.to("theme", t) if r.holder != trigger.i and not self._acts(r)]
-        if self.graph.kind(token) == "cell" and not any(c.dep_ == "det" for c in word.lefts):
+        told = any(self.graph.to("theme", t.i) for t in word.sent if t.i < token and t.lemma_ == word.lemma_)  # "activate T cells, and activated T cells …"
+        if self.graph.kind(token) == "cell" and not told and not any(c.dep_ == "det" for c in word.lefts):
             changed = [r for r in changed if r.rule != "theme-participle"]  # "polarized macrophages promote metastasis": of themselves
         if self.graph.of("theme", token) or changed or self._resumes(token) or any(c.lower_ in ENSUING for c in word.children):
             return True

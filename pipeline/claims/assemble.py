@@ -81,7 +81,8 @@ class _Reader:
 
     def _joined(self, chain: Chain, previous: Chain, sent: "Span", told: list[Claim]) -> list[Claim]:
         """Let a chain take in what was told before, if it goes on from it or explains it; what of `told` stays by itself."""
-        if ADDS.match(sent.text):
+        resumes = any(t.lower_ in ("this", "these", "such") and t.dep_ == "det" for t in sent)
+        if ADDS.match(sent.text) and not resumes:
             return told
         if chain.goes_on_from(previous):
             chain.targets = previous.targets

@@ -11,11 +11,12 @@ from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import blocks_release, is_lost, is_withheld, says_loss
 from pipeline.claims.sources import Sources
 from pipeline.claims.study import Study
-from pipeline.claims.words import FREE, PRONOUNS, singular, words
+from pipeline.claims.words import FREE, PRONOUNS, THEN, singular, words
 from pipeline.schema import CARGO_KINDS, Relation
 
 SYMBOL = re.compile(r"(?=.*[A-Z])(?=.*[\da-z])[A-Za-z][\w-]*\d[\w-]*")  # what may name a molecule: "hY4"
-MIRNA = re.compile(r"(?:[a-z]{3,4}-)?(?:microrna|mirna|mir)[- ]?(?P<rest>\d.*)")
+MIRNA = re.compile(r"(?!anti|pre-|pri-)(?:[a-z]{3,4}-)?(?:microrna|mirna|mir|(?P<let>let))[- ]?(?P<rest>\d.*)")
+BROUGHT = frozenset("delivered loaded encapsulated transferred then".split())
 LABEL = 12  # words in front of a colon that can be a label
 CARRIED_ON = frozenset("these those such this the".split())
 PROTEINS = frozenset("protein ligand receptor enzyme protease kinase cytokine chemokine integrin peptide".split())
@@ -228,7 +229,7 @@ class Bundles:
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
-        blocked = kind in RNA_KINDS and any(c.dep_ in ("compound", "nmod") and singular(c) in words()["blockers"] for c in word.lefts)  # "the inhibitor miR-9"; "the inhibitor survivin" is one
+        blocked = kind in RNA_KINDS and any(c.dep_ in ("compound", "nmod") and singular(c) in words()["blockers"] and not self.graph.kind(c.i - 1) for c in word.lefts)  # "the inhibitor miR-9"; "the inhibitor survivin" is one
         if (self.graph.is_against(token) or blocked) and not self.graph.to("carries", token):  # "anti-miR-105"; delivered in vesicles, it is itself the cargo
             return [Bundle(b.cargo, b.source, True) for b in found] or None
         return found or self.inside(token, depth)
@@ -292,7 +293,7 @@ class Bundles:
         long_forms = self.graph.tagged.long_forms
         shorts = {short for short, long in long_forms.items() if f" {text}".lower().endswith(f" {long}".lower())}
         forms = {form.lower() for form in {text, long_forms.get(text, text)} | shorts}
-        return forms | {f"mir-{mirna['rest']}" for form in forms if (mirna := MIRNA.match(form))}  # "hsa-miR-21", "microRNA21"
+        return forms | {f"{mirna['let'] or 'mir'}-{mirna['rest']}" for form in forms if (mirna := MIRNA.match(form))}  # "hsa-miR-21", "microRNA21"
 
     def again(self, token: int) -> list[Bundle]:
         """A cargo named again in the sentence that has tied it to a vesicle."""
@@ -321,7 +322,8 @@ class Bundles:
 
     def _is_free_drug(self, token: int) -> bool:
         """ "Curcumin inhibited growth": a drug that vesicles were loaded with is told of by itself as well."""
-        return self.graph.kind(token) == "drug" and not any(self.graph.kind(t.i) == "vesicle" or "vesicular.adjectives" in t._.sets for t in self.doc[token].sent)
+        goes_on = any(t.lower_ in BROUGHT | THEN for t in self.doc[token].sent)
+        return self.graph.kind(token) == "drug" and not goes_on and not any(self.graph.kind(t.i) == "vesicle" or "vesicular.adjectives" in t._.sets for t in self.doc[token].sent)
 
     def _of_kind(self, token: int, bundles: list[Bundle]) -> list[Bundle]:
         """Of several cargos, those that a general noun can mean: "the miRNA", "the protein"."""

@@ -44,8 +44,8 @@ def direction_of(trigger: "Token", rule: str) -> tuple[Direction, str]:
         return "decreases", "change"
     if groups & {"increases", "brings", "recipients", "consequence", "doers"}:
         return "increases", "change"
-    said = {child.lower_ for child in trigger.children if child.dep_ == "advmod"}  # "negatively regulates"
-    return "increases" if "positively" in said else "decreases" if said & {"negatively", "adversely"} else "affects", "change"
+    said = {child.lower_ for child in trigger.children if child.dep_ in ("advmod", "amod")}  # "negatively regulates", "a negative regulator"
+    return "increases" if said & {"positively", "positive"} else "decreases" if said & {"negatively", "adversely", "negative"} else "affects", "change"
 
 
 def _either_way(trigger: "Token") -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 POINTING = frozenset({"this", "these"})
 LEVELS = frozenset("expression overexpression level levels upregulation abundance presence amount amounts".split())
 COURSES = frozenset("severity grade grades stage stages prognosis outcome outcomes survival mortality".split())  # of patients
-PROCEDURES = frozenset("isolating purifying using employing collecting storing freezing".split())
+PROCEDURES = frozenset("isolating purifying storing freezing".split())
 MAKING = frozenset("sorting packaging loading encapsulation incorporation secretion release biogenesis".split())
 
 
@@ -188,16 +188,16 @@ def _describes(trigger: "Token", carried: bool) -> bool:
     if trigger.lemma_ in ("require", "depend", "need", "rely") and any(child.lower_ in MAKING for child in trigger.lefts):
         return True  # "sorting of miR-223 into exosomes requires YBX1" is the donor's
     relative = trigger.head if trigger.lower_ == "responsible" and trigger.head.dep_ == "relcl" else None
-    if relative is not None and any("decreases.verbs" in word._.sets for word in relative.ancestors):
+    if relative is not None and relative.head.dep_ == "dobj" and "decreases.verbs" in relative.head.head._.sets:
         return True  # "lowers PCSK1, which is responsible for the processing of hormones"
-    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger) or _survives(trigger) or _stimulates(trigger) or _kept_from(trigger):
+    if _is_experiment(trigger) or _correlates(trigger) or _is_procedure(trigger) or _is_patients_survival(trigger) or _is_condition(trigger) or _kept_from(trigger):
         return True
     if trigger.lower_.rstrip("s") == "inhibitor" and trigger.dep_ == "pobj" and trigger.head.lower_ != "as":
         return True  # "regarding proteasome inhibitors"
     return trigger.dep_ == "appos" and trigger.pos_ == "NOUN" and not carried
 
 
-def _stimulates(noun: "Token") -> bool:
+def _is_condition(noun: "Token") -> bool:
     """ "Following IL-1β stimulation": the condition under which the rest was seen."""
     behind = noun.dep_ == "pobj" and noun.head.lower_ in ("following", "after", "upon", "under")
     return behind and noun.lower_ in ("stimulation", "challenge", "activation") and not any(c.lower_ in ("by", "with") for c in noun.rights)
@@ -208,8 +208,10 @@ def _kept_from(verb: "Token") -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ == "from" and verb.tag_ == "VBG" and "recipients.verbs" in verb._.sets
 
 
-def _survives(verb: "Token") -> bool:
+def _is_patients_survival(verb: "Token") -> bool:
     """ "Reduced 5-year survival": of patients, in whom it only goes along."""
+    if verb.dep_ != "conj" or verb.head.lemma_.lower() not in ("associate", "correlate", "link"):
+        return False
     courses = [o for o in verb.children if o.dep_ == "dobj" and o.lower_ in ("survival", "prognosis")]
     return any(c.lower_ in ("overall", "year", "patient", "progression", "disease", "free") for o in courses for t in o.lefts for c in t.subtree)
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues opportunity opportunities".split())
-EXAMINED = frozenset("examined investigated assessed evaluated analyzed analysed explored studied tested measured determined reported".split())
-FOUND_OUT = frozenset("understood known elucidated clarified explored characterized characterised".split())
+EXAMINED = frozenset("examined investigated assessed evaluated analyzed analysed explored studied tested".split())
+ROLES = frozenset("role roles effect effects impact influence ability capacity function functions mechanism mechanisms potential involvement contribution".split())
+FOUND_OUT = frozenset("understood known elucidated clarified explored characterized characterised reported".split())
 ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
 ASKING = frozenset("deciphering studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
 MODELLED = frozenset("induced established created generated built produced made developed".split())
@@ -47,6 +48,11 @@ def is_no_claim(trigger: "Token") -> bool:
 def is_negated(trigger: "Token", graph: Graph) -> bool:
     """ "did not inhibit", "fails to inhibit", "has no effect on"."""
     if any(_negates(child) and not _leaves_out(child, graph) for child in trigger.children) or trigger.doc[max(trigger.i - 2, 0) : trigger.i].text.lower() == "no longer":
+        return True
+    noun = trigger
+    while noun.dep_ == "conj" and noun.pos_ == trigger.pos_:
+        noun = noun.head  # "without inhibiting PTEN or raising IL-6"
+    if noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ == "without":
         return True
     links = [t.lower_ for t in trigger.doc[trigger.head.i : trigger.i] if t.lower_ in ("nor", "but")]
     if trigger.dep_ == "conj" and links[-1:] == ["nor"]:
@@ -124,7 +130,9 @@ def _is_intention(word: "Token") -> bool:
 def _is_examined(verb: "Token", trigger: "Token") -> bool:
     """ "Its role in modulating AKT was examined": what stands in the subject is asked after."""
     passive = verb.lower_ in EXAMINED and any(child.dep_ == "auxpass" for child in verb.lefts)
-    return passive and any(trigger in child.subtree for child in verb.lefts if child.dep_ == "nsubjpass")
+    asked = [child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lower_ in ROLES]
+    described = any(word.dep_ == "relcl" and word.is_ancestor(trigger) or word == trigger and word.dep_ == "relcl" for child in asked for word in child.subtree)
+    return passive and not described and any(trigger in child.subtree for child in asked)
 
 
 def _is_method(word: "Token") -> bool:

@@ -57,7 +57,7 @@ def is_withheld(vesicle: "Token", noun: "Token") -> bool:
     word = vesicle
     while word.i != noun.i and word.head.i != word.i:
         word = word.head
-        if says_loss(word) or word.lower_ in BLOCKING or word.lower_ == "in" and word.head.lower_ in FALLS:
+        if says_loss(word) or word.lower_ in BLOCKING or word.lower_ == "in" and singular(word.head) in FALLS and next(word.head.rights) == word:
             return True
         if word.lower_ not in TRAFFIC:
             return False

@@ -325,7 +325,8 @@ class Outcomes:
 
     def _tells_inflammation(self, noun: int) -> bool:
         """ "Pro-inflammatory cytokines": their level tells of inflammation."""
-        return any(c.lower_.endswith("inflammatory") for c in self.doc[noun].lefts)
+        said = [c for c in self.doc[noun].lefts if c.lower_.endswith("inflammatory")]
+        return any(not t.lower_.startswith("anti") for c in said for t in [next(iter(c.lefts), c)])
 
     def _breakdown(self, noun: int) -> list[Outcome] | None:
         """ "The degradation of PTEN" happens to PTEN, as ubiquitination does; of the matrix, or by cells, it is a process;

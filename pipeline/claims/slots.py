@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.claims.bundle import Bundle
 from pipeline.claims.chains import Part
 from pipeline.claims.evidence import paper_span
-from pipeline.claims.graph import Graph
+from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.outcomes import FLIP, Outcome
 from pipeline.claims.qualities import quality
 from pipeline.claims.sources import GENERAL
@@ -24,7 +24,8 @@ TYPE_OF_KIND = {
     "mirna": "miRNA", "lncrna": "lncRNA", "circrna": "circRNA", "mrna": "mRNA", "rna": "RNA", "dna": "DNA",
     "disease": "tumour", "class": "", "phrase": "",
 }  # fmt: skip
-LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking inhibited downregulated suppressed ko kd".split())
+LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
+LOWERED = frozenset("inhibited downregulated suppressed".split())  # in front of cells, by the RNA before them
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
 VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
 ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rnas cargo cargos cargoes content contents component components substances".split())
@@ -38,8 +39,8 @@ TREATED = frozenset(
     "challenged overexpressing expressing lacking deprived starved loaded".split()
 )
 TIED = frozenset("derived secreted exosomal vesicular".split())  # in front of a cargo's name, no part of it
-NUMBER = re.compile(r"-\d{1,3}[a-zα-ω]?(?:-[35]p)?")
-LAST_NUMBER = re.compile(r"-?\d{1,3}[a-zα-ω]?(?:-[35]p)?$")
+NUMBER = re.compile(r"-\d{1,3}[A-Za-zα-ω]?(?:-[35]p)?")
+LAST_NUMBER = re.compile(r"-\d{1,3}[A-Za-zα-ω]?(?:-[35]p)?$")
 LONGEST = 8  # tokens of a phrase that describes a maker
 INTO_CELLS = ("in", "of", "to", "by", "into", "on")
 
@@ -84,12 +85,16 @@ class Slots:
         if source.token is None:
             return Slot(source.text, "cell", self._aliases(source.text))
         start, end = self._source_span(source.token)
-        lacking = [i for i in range(start, end) if self.doc[i].lower_ in LACKING]  # "miR-21-deficient CAFs": of CAFs
+        lacking = [i for i in range(start, end) if self.doc[i].lower_ in LACKING or self._is_lowered(i)]  # "miR-21-deficient CAFs": of CAFs
         start = lacking[-1] + 1 if lacking and lacking[-1] + 1 < end else start
         kind, longer = self.graph.kind(source.token) or "cell", self._described(source.token, end)
         if longer > end and VAGUE.match(self.doc[start:end].text):  # "cells transfected with the spike gene"
             return self._slot(start, longer, kind)
         return self._slot(start, end, kind, other=self.doc[start:longer].text if longer > end else "")
+
+    def _is_lowered(self, token: int) -> bool:
+        """ "miR-21-inhibited CAFs", but not "LPS-suppressed macrophages"."""
+        return token > 1 and self.doc[token].lower_ in LOWERED and bool({self.graph.kind(token - 1), self.graph.kind(token - 2)} & RNA_KINDS)
 
     def _described(self, token: int, end: int) -> int:
         """Where the phrase of a maker ends that is described behind its noun: "macrophages of obese mice", "cells infected with EBV"."""
@@ -151,11 +156,12 @@ class Slots:
 
     def _numbered(self, number: int, direction: Direction) -> Slot:
         """ "MMP-1, -3 and -9": a number that stands for a name, written in full."""
-        first = self.graph.first_conjunct(number)
-        kind = self.graph.kind(first)
-        name = LAST_NUMBER.sub(self.doc[number].text, self.doc[first].text)
-        said = self._slot(number, number + 1, kind, direction)
-        return replace(said, text=name)
+        listed = [i for i in self.graph.coordinated(self.graph.first_conjunct(number)) if i < number]
+        whole = next((i for i in reversed(listed) if LAST_NUMBER.search(self.doc[i].text) and not NUMBER.fullmatch(self.doc[i].text)), None)
+        if whole is None:
+            return self._slot(number, number + 1, "phrase", direction)
+        said = self._slot(number, number + 1, self.graph.kind(whole), direction)
+        return replace(said, text=LAST_NUMBER.sub(self.doc[number].text, self.doc[whole].text))
 
     def _direction(self, outcome: Outcome, bundle: Bundle) -> Direction:
         direction = outcome.direction

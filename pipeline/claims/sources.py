@@ -171,9 +171,9 @@ class Sources:
         lines = any(LINE.fullmatch(t.text) for i in members for t in self.doc[self._start(i) : i + 1])  # "HCC cells (HepG2, Huh7)"
         if kinds.count("cell") > 1 and not lines and set(kinds) <= {"cell", "phrase", "protein"}:  # of an abbreviation of few nobody knows the kind
             return [Source(i) for i in members]  # "tumor-related cells (CAFs and TAMs)"
-        lines = [i for c in word.lefts if word.lower_ == "cells" and c.dep_ == "compound" and LINE.fullmatch(c.text) for i in self.graph.coordinated(c.i)]
-        if len(lines) > 1 and all(LINE.fullmatch(self.doc[i].text) for i in lines):
-            return [Source(i) for i in lines]  # "A549 and H1299 cells"
+        named = [i for c in word.lefts if word.lower_ == "cells" and c.dep_ == "compound" and LINE.fullmatch(c.text) for i in self.graph.coordinated(c.i)]
+        if len(named) > 1 and all(LINE.fullmatch(self.doc[i].text) for i in named):
+            return [Source(i) for i in named]  # "A549 and H1299 cells"
         if word.lower_ in ("cell", "cells", "donor", "donors", "source") and any(child.lower_ == "same" for child in word.lefts):
             return self._nearest(token, {token}) or list(self.memory.sources)
         if word.lower_ in ("cell", "cells") and self.points_back(token) and not self._modified(word):

@@ -60,7 +60,8 @@ class Themes:
         if any(r.rule == "theme-quality" for r in self.graph.of("theme", token)):
             return False  # "exhibited anti-fibrotic activity"
         noun = singular(self.doc[token])
-        return self.graph.kind(token) in MOLECULES | {"class"} or noun in words()["measures"] | words()["vesicle_traits"]
+        own = noun in words()["vesicle_traits"] and not any(c.dep_ == "compound" for c in self.doc[token].lefts)  # "glucose uptake" is the cells'
+        return own or self.graph.kind(token) in MOLECULES | {"class"} or noun in words()["measures"]
 
     def _tells_content(self, trigger: int) -> bool:
         """ "Exosomes of patients show higher miR-21", "exosomes express CD63": what vesicles have, not what they do."""

@@ -21,7 +21,7 @@ def is_bad(word: "Token", kind: str) -> bool:
         return True
     if lower == "cytotoxicity" and any(t.lower_ in KILLERS for t in word.subtree):
         return False
-    return kind == "disease" or lower.endswith(BAD_ENDINGS) or {lower, singular(word)} & words()["bads"] != set()
+    return kind == "disease" or lower.endswith(BAD_ENDINGS) and not lower.startswith("anti") or {lower, singular(word)} & words()["bads"] != set()
 
 
 def direction_of_effect(effect: "Token", word: "Token", kind: str) -> Direction:

@@ -88,7 +88,8 @@ class Withheld:
             return []
         given = [o for c in verb.rights if c.lower_ == "with" for o in c.rights if o.dep_ == "pobj" and (says_loss(o) or any(w.lower_ in ANTISENSE for w in (o, *o.lefts)))]
         if verb.lower_ in ("treated", "transfected"):  # "when the donors were treated with a miR-223 antisense oligonucleotide"
-            return [b for o in given for t in o.subtree if t.i != o.i for b in self._cargo(t.i)]
+            near = [t for o in given for t in (*o.lefts, *(p for c in o.rights if c.lower_ in ("of", "against", "targeting") for p in c.rights))]
+            return [b for t in near for b in self._cargo(t.i)]
         lost = [child.i for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj")]
         return [b for i in lost for b in self._cargo(i)] or [b for i in lost for b in self._of_donors(i, verb.head)]
 

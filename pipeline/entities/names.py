@@ -21,7 +21,11 @@ RNA_ENDINGS = (
 # "long non-coding RNAs (lncRNAs)" defines a class of molecules, no molecule.
 CLASS_SHORT = re.compile(r"(?:lnc|linc|mi|micro|circ|m|si|sh|pi|nc|t|r|sno|ce)RNAs?")
 # "The lncRNA ROLLCSC": a symbol that no list has, by what it is called.
-CALLED = re.compile(r"\b([Ll]ncRNA|[Cc]ircRNA) (?!LINC|RP\d|[A-Z\d]+-AS\d)([A-Z][A-Z\d]{2,}(?:-[A-Z\d]+)*)(?![\w-])")
+CALLED = re.compile(
+    r"\b(?P<kind>[Ll]ncRNA|[Cc]ircRNA) (?!LINC|RP\d|[A-Z\d]+-AS\d|(?:RNA|DNA|PCR|QPCR|FISH|RIP|NGS|MSC|TCGA|GEO)s?\b)(?P<symbol>[A-Z][A-Z\d]{2,}(?:-[A-Z\d]+)*)(?![\w-])"
+    r"(?! (?:array|assay|pulldown|pull-down|sequencing|exosom|cell|analysis|profil|mRNA|protein))"
+)
+VESICULAR = re.compile(r"(?i)vesicle|exosom|\bEVs\b|\bMVs (?:derived|shed|released|secreted|isolated)")
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
@@ -55,9 +59,8 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
             occupied[start:end] = [True] * (end - start)
             taken.append(Name(start, end, kind, found_by))
 
-    for kind, symbol in dict.fromkeys(CALLED.findall(text)):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(symbol)}(?![\w-])", text):
-            take(match.start(), match.end(), kind.lower(), "called")
+    for start, end, kind in _called(text, lexicons):
+        take(start, end, kind, "called")
     for short, long in long_forms.items():
         named = _is_protein(short, lexicons) and kind_of_phrase(long, lexicons) in ("", "protein")  # CIA is a gene, collagen-induced arthritis is not
         kind = "protein" if named else _kind_of_rna(long) or _kind_of_symbol(short, lexicons)
@@ -70,8 +73,19 @@ def find_names(text: str, lexicons: Lexicons, long_forms: dict[str, str]) -> lis
         if pattern.name == "symbol-shape":  # abbreviations and known symbols come before what only looks like one
             _take_words(text, lexicons, long_forms, take)
         for match in pattern.regex.finditer(text):
-            take(match.start(), match.end(), pattern.kind, pattern.name)
+            if match.group() != "MVs" or VESICULAR.search(text):  # microvessels, else
+                take(match.start(), match.end(), pattern.kind, pattern.name)
     return sorted(taken)
+
+
+def _called(text: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
+    """Where the symbols stand that a text calls lncRNA or circRNA: everywhere, or only there where the symbol is a gene's too."""
+    found = []
+    for said in CALLED.finditer(text):
+        symbol = said["symbol"]
+        places = [said.span("symbol")] if symbol in lexicons.genes else [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(symbol)}(?![\w-])", text)]
+        found += [(start, end, said["kind"].lower()) for start, end in places]
+    return sorted(set(found))
 
 
 def _is_protein(short: str, lexicons: Lexicons) -> bool:

@@ -38,11 +38,10 @@ def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]
     for of, noun, first in _own_of(shadow):
         heads[of.i], heads[noun.i] = noun.i, first.i
     for cells, noun in _of_cells(doc, shadow):
-        heads[noun.i], deps[noun.i] = cells.head.i, cells.dep_
         for child in cells.rights:
             heads[child.i] = noun.i
+        heads[noun.i], deps[noun.i] = cells.head.i, cells.dep_
         heads[cells.i], deps[cells.i] = noun.i, "compound"
-        heads[noun.i] = cells.head.i
     for participle, noun in _by_another(doc, shadow):
         heads[noun.i], deps[noun.i] = participle.head.i, "dobj"
         heads[participle.i], deps[participle.i], tags[participle.i], deps[participle.i - 1] = noun.i, "amod", "VBN", "npadvmod"

@@ -22,9 +22,17 @@ def relate(tagged: Tagged, rules: Rules) -> list[Relation]:
     for rule in rules.rules:
         for pattern in rule.patterns:
             for node in tree.bindings(pattern):
+                if rule.relation == "carries" and _denied(doc, node):
+                    continue
                 if _own_prepositions(doc, pattern, node, rules.triggers) and CHECKS[rule.check](doc, node):
                     found.add(Relation(rule.relation, rule.name, node["h"], node["x"], rule.loss))
     return sorted(found, key=lambda r: (r.holder, r.filler, r.kind, r.rule))
+
+
+def _denied(doc: Doc, node: dict[str, int]) -> bool:
+    """Whether a verb between a vesicle and its cargo is denied: "PTEN was not detected in exosomes"."""
+    verbs = [doc[i] for name, i in node.items() if name not in ("h", "x") and doc[i].pos_ in ("VERB", "AUX")]
+    return any(child.dep_ == "neg" and doc[child.i + 1 : child.i + 2].text.lower() not in ("only", "just", "merely") for verb in verbs for child in verb.children)
 
 
 def assign_sets(doc: Doc, mentions: tuple[Mention, ...], triggers: Triggers) -> None:

@@ -47,7 +47,7 @@ ALL = [
          "| MSC | IL-6↓ |", "| MSC | | reactive oxygen species↓", "| MSC | | nitric oxide↓"),
     case("activation-of-two-cells", "MSC exosomes decreased the activation of astrocytes and microglia.", "| MSC | | activation↓", "| MSC | | microglia↓"),
     case("exosome-treatment-of-disease", "PTEN fell after glioma exosome treatment.", "| glioma | PTEN↓ |"),
-    case("negatively-regulates", "MiR-219 of serum exosomes suppresses Sox6, which negatively regulates differentiation.", "miR-219 | serum | Sox6↓ | differentiation↑"),
+    case("which-negatively-regulates", "MiR-219 of serum exosomes suppresses Sox6, which negatively regulates differentiation.", "miR-219 | serum | Sox6↓ | differentiation↑"),
     case("restored-abnormalities", "MSC exosomes restored abnormalities of the gut.", "| MSC | | abnormalities of the gut↓"),
     case("headings-of-an-abstract", "RESULTS: Exosomes of MSCs promoted angiogenesis. CONCLUSIONS: Exosomal miR-9 from MSCs lowers PTEN.",
          "| MSCs | | angiogenesis↑", "miR-9 | MSCs | PTEN↓ |"),
