@@ -105,6 +105,18 @@ class Graph:
         """ "Anti-miR-105", "si-PTEN"."""
         return token > 1 and self.doc[token - 1].text == "-" and self.doc[token - 2].lower_ in ("anti", "si", "sh")
 
+    def behind(self, noun: int, prepositions: tuple[str, ...]) -> list[int]:
+        """What stands behind a noun's prepositions, lists multiplied out: "loss of A and of B"."""
+        own = [c for c in self.doc[noun].children if c.lower_ in prepositions]
+        own += [d for c in own for d in c.children if d.dep_ == "conj" and d.lower_ in prepositions]
+        objects = [o for c in own for o in c.children if o.dep_ == "pobj"]
+        return [i for o in objects for i in self.coordinated(o.i)]
+
+    def has_of_phrase(self, noun: int) -> bool:
+        """Whether a mention goes on with "of …"."""
+        mention = self.mentions.get(noun)
+        return bool(mention and mention.long_end > mention.end)
+
     def named_within(self, token: int, kinds: frozenset[str]) -> list[int]:
         """Heads of mentions of these kinds in the phrase of a general noun: "its targets PHD1 and PHD2",
         "genes such as LC3", "PTEN gene"."""

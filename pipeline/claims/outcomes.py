@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.claims.directions import direction_of
+from pipeline.claims.generality import LEFT, is_too_general, is_vesicle_traffic
 from pipeline.claims.graph import MOLECULES, RNA_KINDS, Graph
 from pipeline.claims.qualities import quality
 from pipeline.claims.sources import CELL_KINDS
@@ -22,21 +23,16 @@ if TYPE_CHECKING:
 FLIP: dict[Direction, Direction] = {"increases": "decreases", "decreases": "increases", "affects": "affects"}
 TARGET_KINDS = MOLECULES - {"drug"}
 INITIALS = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")  # of authors
-PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 TYING = frozenset("depend rely link associate tie correlate attribute".split())
 CLAUSES = ("theme-clause", "theme-resultative")
 MAKE = frozenset("secrete release produce express overexpress upregulate synthesize".split())
 MADE = frozenset("production synthesis accumulation secretion generation formation".split())  # of collagen: a process rather than a molecule
 COUNTS = frozenset("number amount abundance frequency proportion percentage count".split())  # of things that are effects each
 FUNCTIONS = ("collagen", "insulin", "melanin", "mucin", "albumin", "thrombin", "fibrin")  # whose making is what a tissue is there for
-ABILITIES = frozenset("ability capacity potential capability property".split())
 GENERAL = frozenset("process function response phenotype behaviour behavior activity event".split())
 BREAKDOWN = frozenset({"degradation", "proteolysis"})
-DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
 TWO = frozenset({"former", "latter"})
-LEFT = ("compound", "nmod", "amod")
 TRAPS = frozenset("sequester scavenge trap bind adsorb absorb neutralize neutralise mop quench".split())  # "sequesters free IgE"
-FORETOLD = ("diagnos", "prognos")
 UTR = re.compile(r"(?:[35][′'’ʹ]?[-–]?)?UTRs?")
 MADE_BY = frozenset({"induced", "mediated", "driven", "triggered", "elicited"})
 
@@ -112,7 +108,7 @@ class Outcomes:
 
     def _beside_cells(self, process: int) -> list[int]:
         """ "the invasion of fibroblasts and angiogenesis": a process that a parser coordinates with what stands before it."""
-        cells = [i for i in self._behind(process, ("of",)) if self.graph.kind(i) in ("cell", "tissue", "drug", "metabolite")]
+        cells = [i for i in self.graph.behind(process, ("of",)) if self.graph.kind(i) in ("cell", "tissue", "drug", "metabolite")]
         joined = [c.i for i in cells for c in self.doc[i].rights if c.dep_ == "conj" and self.graph.kind(c.i) == "process"]
         return [j for i in joined for j in self.graph.coordinated(i)]
 
@@ -237,7 +233,7 @@ class Outcomes:
         if word.lower_ == "it" and word.dep_ in ("dobj", "nsubjpass") and depth <= 3:
             return self._said_before(filler, depth)
         if word.lower_ in ("that", "those") and depth <= 3:  # "raised that of BCL2"
-            return [o for i in self._behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
+            return [o for i in self.graph.behind(filler, ("of",)) for o in self._molecules(i, self.graph.kind(i))]
         if word.lower_ in TWO and word.dep_ in ("dobj", "nsubjpass"):
             return [self.outcome("target", i) for i in self._the_other(word)]
         if depth > 3 or kind == "vesicle" or word.lower_ in PRONOUNS | TWO or word.pos_ in ("VERB", "AUX", "PUNCT"):
@@ -263,7 +259,7 @@ class Outcomes:
 
     def _measured_too(self, measure: int, found: list[Outcome]) -> list[Outcome]:
         """ "The production of IL-6, reactive oxygen species and nitric oxide": what is no target of the same list."""
-        listed = [i for i in self._behind(measure, ("of",)) if i not in {o.head for o in found}]
+        listed = [i for i in self.graph.behind(measure, ("of",)) if i not in {o.head for o in found}]
         rest = [i for i in listed if self.doc[i].lower_ in words()["readouts"] | {"species", "oxide"}]
         return [self.outcome("effect", i) for i in rest]
 
@@ -300,7 +296,7 @@ class Outcomes:
         oxidative = any(c.lower_ == "oxidative" for c in word.lefts)  # a process of the cell, no modification
         if lemma in BREAKDOWN and (process := self._breakdown(filler)) is not None:
             return process
-        if lemma in words()["modifications"] and not oxidative and (self._has_of(filler) or self.graph.named_within(filler, TARGET_KINDS)):
+        if lemma in words()["modifications"] and not oxidative and (self.graph.has_of_phrase(filler) or self.graph.named_within(filler, TARGET_KINDS)):
             return [self.outcome("target", filler, long=True)]
         between = [j for c in word.rights if c.lower_ in ("between", "with") for o in c.rights for j in self.graph.coordinated(o.i)]
         if lemma in words()["meetings"] and any(self.graph.kind(i) in TARGET_KINDS for i in between):
@@ -309,7 +305,7 @@ class Outcomes:
             return []
         untranslated = UTR.fullmatch(word.text) or lemma == "region" and any(c.lower_ == "untranslated" for c in word.lefts)
         if lemma in words()["expressions"] or untranslated:
-            inner = self._behind(filler, ("of", "in") if untranslated else ("of",))
+            inner = self.graph.behind(filler, ("of", "in") if untranslated else ("of",))
             named = [j for i in inner for j in self.targets_in(i) or [i]] or self._owners(word)
             if named:  # "the expression of pro-inflammatory markers" tells of inflammation
                 return [self.outcome("effect" if self.graph.kind(i) not in TARGET_KINDS and self._tells_inflammation(i) else "target", i) for i in named]
@@ -406,15 +402,9 @@ class Outcomes:
             return []
         if any(quality(c) for c in self.doc[filler].lefts):
             return []  # "the angiogenic ability of HUVECs"
-        inner = [o for i in self._behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
+        inner = [o for i in self.graph.behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
         spreads = self.doc[filler].lower_ == "spread" and any(o.slot == "target" for o in inner)
         return [] if spreads else inner  # "the spread of tau" is more than tau
-
-    def _behind(self, noun: int, prepositions: tuple[str, ...]) -> list[int]:
-        own = [c for c in self.doc[noun].children if c.lower_ in prepositions]
-        own += [d for c in own for d in c.children if d.dep_ == "conj" and d.lower_ in prepositions]  # "of A and of B"
-        objects = [o for c in own for o in c.children if o.dep_ == "pobj"]
-        return [i for o in objects for i in self.graph.coordinated(o.i)]
 
     # ------------------------------------------------------------ effects
 
@@ -426,18 +416,18 @@ class Outcomes:
             return [replace(self.outcome("effect", filler), start=max(participles) + 1)]
         if kind == "drug" and (word.lower_.endswith(("uria", "emia")) or word.lower_ in words()["readouts"]):
             kind = "process"  # "serum creatinine", "proteinuria"
-        if kind in ("drug", "fluid", "patient", "organism", "class") and not self._has_of(filler) and word.lower_ != "species":
+        if kind in ("drug", "fluid", "patient", "organism", "class") and not self.graph.has_of_phrase(filler) and word.lower_ != "species":
             return self.graph.drop("not an effect", [filler])
-        if self._of_vesicles(filler):
+        if is_vesicle_traffic(self.graph, filler):
             return self.graph.drop("vesicle traffic", [filler])  # "the secretion of exosomes" is the donor's
         if word.lemma_.lower() in GENERAL and (listed := self._such_as(word)):
             return listed
-        if self._too_general(filler):
+        if is_too_general(self.graph, filler):
             return self.graph.drop("general noun", [filler])
         if word.pos_ not in ("NOUN", "PROPN", "ADJ") and kind == "":
             return []
         whole = self.outcome("effect", filler)  # "docetaxel and gemcitabine resistance": two that share a head
-        counted = [j for i in self._behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS | {"activation"} else []
+        counted = [j for i in self.graph.behind(filler, ("of",)) for j in self.graph.coordinated(i)[1:] if self.graph.kind(j) in CELL_KINDS | {"component"}] if singular(word) in COUNTS | {"activation"} else []
         return [whole, *(self.outcome("effect", i) for i in counted), *(replace(whole, head=i, start=i) for i in self._sharing_head(word))]
 
     def _such_as(self, general: "Token") -> list[Outcome]:
@@ -446,48 +436,9 @@ class Outcomes:
         named = [i for c in behind for o in c.children if o.dep_ == "pobj" for i in self.graph.coordinated(o.i)]
         return [o for i in named for o in self.effect(i, self.graph.kind(i)) if self.graph.kind(i) in ("process", "phrase")]
 
-    def _of_vesicles(self, filler: int) -> bool:
-        """Whether a noun of making or taking up has a vesicle as its object, or an RNA that is packed."""
-        if singular(self.doc[filler]) in ("packaging", "sorting", "loading", "export", "encapsulation"):
-            return True
-        if singular(self.doc[filler]) not in words()["vesicle_traffic"]:
-            return False
-        modifiers = [c.i for c in self.doc[filler].children if c.dep_ in LEFT]
-        return any(self.graph.kind(i) == "vesicle" for i in (*modifiers, *self._behind(filler, ("of", "from"))))
-
-    def _too_general(self, filler: int) -> bool:
-        """ "role", "effect"; and "formation", "function" when nothing says of what."""
-        word, lemma = self.doc[filler], singular(self.doc[filler])
-        if any(self.doc[i].lower_.startswith(FORETOLD) for i in (filler, *(c.i for c in word.lefts), *self._behind(filler, ("of",)))):
-            return True  # "improves diagnostic accuracy": tells of a biomarker
-        if any(PROTECTIVE.fullmatch(c.lower_) for c in word.children if c.dep_ in LEFT):
-            return False  # "exerts a cardioprotective effect"
-        if any(c.lower_.endswith("inflammatory") for c in word.lefts) and lemma in words()["measures"] | words()["expressions"]:
-            return False  # "lowers inflammatory cytokine expression"
-        if lemma in PURE_CHANGES and not self._has_of(filler) and all(c.lower_ in DEGREES or c.dep_ == "det" for c in word.lefts):
-            return True  # "showed a notable decrease"
-        if lemma in ABILITIES and any(quality(c) for c in word.lefts if c.dep_ == "amod"):
-            return False  # "enhances the metastatic potential"
-        if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
-            return True  # "an impaired ability to promote growth" tells of growth
-        if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
-            return True  # "the loss of this phosphatase"
-        if {lemma, word.lemma_.lower()} & words()["shells"] and not self._has_of(filler) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
-            return True  # "plays a role in these processes"
-        said = self._has_of(filler) or any(c.dep_ in (*LEFT, "npadvmod") for c in word.children)
-        if not said and lemma in words()["modifications"]:
-            return True  # "by enhancing its phosphorylation"
-        if not said and any(name.endswith(".nouns") for name in word._.sets) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
-            return True  # "this activation was lost"
-        return lemma in words()["not_effects"] and not (said and lemma in words()["generic_effects"])
-
     def _sharing_head(self, head: "Token") -> list[int]:
         first = [c for c in head.children if c.dep_ in LEFT]
         return [c.i for f in first for c in f.children if c.dep_ == "conj" and c.i < head.i and c.tag_ != "VBN"]
-
-    def _has_of(self, filler: int) -> bool:
-        mention = self.graph.mentions.get(filler)
-        return bool(mention and mention.long_end > mention.end)
 
     def outcome(
         self, slot: str, head: int, direction: Direction = "increases", mode: str = "change", long: bool = False
