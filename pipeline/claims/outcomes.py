@@ -260,7 +260,7 @@ class Outcomes:
     def _measured_too(self, measure: int, found: list[Outcome]) -> list[Outcome]:
         """ "The production of IL-6, reactive oxygen species and nitric oxide": what is no target of the same list."""
         listed = [i for i in self.graph.behind(measure, ("of",)) if i not in {o.head for o in found}]
-        rest = [i for i in listed if self.doc[i].lower_ in words()["readouts"] | {"species", "oxide"}]
+        rest = [i for i in listed if self.doc[i].lower_ in words()["readouts"] | words()["listed_readouts"]]
         return [self.outcome("effect", i) for i in rest]
 
     def _said_before(self, pronoun: int, depth: int) -> list[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.entities.verbs import passives
@@ -23,54 +24,81 @@ FRONTED = frozenset("by through via in with upon after under".split())
 BY_ANOTHER = frozenset("induced mediated stimulated driven triggered evoked elicited provoked".split())
 
 
+@dataclass
+class _Tree:
+    """A parse that can be changed: head, label and tag of each token."""
+
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+
+    def attach(self, token: "Token", head: "Token", dep: str = "", tag: str = "") -> None:
+        """Hang a token on another; without a label or tag it keeps its own."""
+        self.heads[token.i] = head.i
+        self.deps[token.i] = dep or self.deps[token.i]
+        self.tags[token.i] = tag or self.tags[token.i]
+
+
 def repaired(doc: "Doc", shadow: "Doc") -> tuple[list[int], list[str], list[str]]:
     """Heads, labels and tags of each token: those that the parser gave the masked text, where it is not known to err."""
-    heads, deps = [t.head.i for t in shadow], [t.dep_ for t in shadow]
-    for word in shadow:
-        if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
-            heads[word.i], deps[word.i] = word.head.head.i, "dobj"
-    tags = [t.tag_ for t in shadow]
-    for verb in _gapped_passives(doc, shadow):
-        subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
-        deps[subject.i], tags[verb.i] = "nsubjpass", "VBN"
-    for first, general in _behind_colon(doc, shadow):
-        heads[first.i], deps[first.i] = general.i, "appos"
-    for of, noun, first in _own_of(shadow):
-        heads[of.i], heads[noun.i] = noun.i, first.i
-    for cells, noun in _of_cells(doc, shadow):
-        for child in cells.rights:
-            heads[child.i] = noun.i
-        heads[noun.i], deps[noun.i] = cells.head.i, cells.dep_
-        heads[cells.i], deps[cells.i] = noun.i, "compound"
-    for participle, noun in _by_another(doc, shadow):
-        heads[noun.i], deps[noun.i] = participle.head.i, "dobj"
-        heads[participle.i], deps[participle.i], tags[participle.i], deps[participle.i - 1] = noun.i, "amod", "VBN", "npadvmod"
-        for child in participle.rights:
-            if child != noun:
-                heads[child.i] = participle.head.i
-    for noun, first in _through_it(shadow):
-        heads[noun.i], deps[noun.i] = first.i, "conj"
-    for change, noun, first in _listed_readouts(doc, shadow):
-        heads[noun.i], deps[noun.i] = first.i, "conj"
-        heads[change.i], deps[change.i], tags[change.i] = noun.i, "amod", "VBN"
-        for child in change.children:
-            if child.i != noun.i:
-                heads[child.i] = noun.i
+    tree = _Tree([t.head.i for t in shadow], [t.dep_ for t in shadow], [t.tag_ for t in shadow])
+    _repair_nouns(doc, shadow, tree)
+    _repair_lists(doc, shadow, tree)
     for verb in shadow:
         subject = _found_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
         if subject is not None:
-            heads[subject.i] = verb.i
-            behind = shadow[subject.i + 1]
-            if behind.lower_ == "of" and behind.head.i < subject.i:
-                heads[behind.i] = subject.i  # "…, and UCA1 of tumour cells confers EMT"
-            aside = shadow[subject.i + 2] if subject.i + 2 < verb.i else subject
-            if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and shadow[subject.i + 1].text == ",":
-                heads[aside.i], deps[aside.i] = subject.i, "acl"
-            deps[subject.i] = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
-    for sent in {shadow[i].sent.start: shadow[i].sent for i in circling(heads)}.values():
+            _repair_subject(verb, subject, tree)
+    for sent in {shadow[i].sent.start: shadow[i].sent for i in circling(tree.heads)}.values():
         for token in sent:  # two repairs that do not go together: as the parser had it
-            heads[token.i], deps[token.i], tags[token.i] = token.head.i, token.dep_, token.tag_
-    return heads, deps, tags
+            tree.attach(token, token.head, token.dep_, token.tag_)
+    return tree.heads, tree.deps, tree.tags
+
+
+def _repair_nouns(doc: "Doc", shadow: "Doc", tree: _Tree) -> None:
+    for word in shadow:
+        if word.dep_ == "pobj" and word.head.dep_ == "prt":  # "switches on NF-κB"
+            tree.attach(word, word.head.head, "dobj")
+    for verb in _gapped_passives(doc, shadow):
+        subject = next(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+        tree.deps[subject.i], tree.tags[verb.i] = "nsubjpass", "VBN"
+    for first, general in _behind_colon(doc, shadow):
+        tree.attach(first, general, "appos")
+    for of, noun, first in _own_of(shadow):
+        tree.attach(of, noun)
+        tree.attach(noun, first)
+    for cells, noun in _of_cells(doc, shadow):
+        for child in cells.rights:
+            tree.attach(child, noun)
+        tree.attach(noun, cells.head, cells.dep_)
+        tree.attach(cells, noun, "compound")
+    for participle, noun in _by_another(doc, shadow):
+        tree.attach(noun, participle.head, "dobj")
+        tree.attach(participle, noun, "amod", "VBN")
+        tree.deps[participle.i - 1] = "npadvmod"
+        for child in participle.rights:
+            if child != noun:
+                tree.attach(child, participle.head)
+
+
+def _repair_lists(doc: "Doc", shadow: "Doc", tree: _Tree) -> None:
+    for noun, first in _through_it(shadow):
+        tree.attach(noun, first, "conj")
+    for change, noun, first in _listed_readouts(doc, shadow):
+        tree.attach(noun, first, "conj")
+        tree.attach(change, noun, "amod", "VBN")
+        for child in change.children:
+            if child.i != noun.i:
+                tree.attach(child, noun)
+
+
+def _repair_subject(verb: "Token", subject: "Token", tree: _Tree) -> None:
+    behind = subject.nbor()
+    if behind.lower_ == "of" and behind.head.i < subject.i:
+        tree.attach(behind, subject)  # "…, and UCA1 of tumour cells confers EMT"
+    aside = subject.nbor(2) if subject.i + 2 < verb.i else subject
+    if aside.tag_ in ("VBN", "VBD") and not aside.is_ancestor(verb) and behind.text == ",":
+        tree.attach(aside, subject, "acl")
+    tree.attach(subject, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj")
 
 
 def circling(heads: list[int]) -> list[int]:
