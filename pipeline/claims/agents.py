@@ -33,7 +33,7 @@ CONFIRMED = frozenset("confirmed verified corroborated identified observed detec
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
-SUMS = frozenset("change effect event alteration".split())  # "these changes bring about EMT"
+SUMS = frozenset("change effect event alteration benefit improvement response".split())  # "these changes bring about EMT"
 LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
@@ -198,6 +198,10 @@ class AgentFinder:
     def _subjects(self, word: "Token", trigger: "Token") -> list[int]:
         """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
         confirmed = word.lower_ in CONFIRMED and any(c.dep_ == "nsubj" and c.lower_ in STUDIES for c in word.lefts)
+        if word.pos_ in ("VERB", "AUX") and word.lower_ in REPORTING and any(c.dep_ == "xcomp" for c in word.rights):
+            return [c.i for c in word.lefts if c.dep_ == "nsubjpass"]  # "it was found to inhibit"
+        if trigger.dep_ == "dobj" and trigger.head.i == word.i and word.lower_ in REPORTING:
+            return [c.i for c in word.lefts if c.dep_ == "nsubj" and self.graph.kind(c.i) == "vesicle"]  # "EVs showed anti-inflammatory effects"
         if word.pos_ not in ("VERB", "AUX") or word.lower_ in REPORTING or confirmed:
             return []
         active = not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
@@ -330,8 +334,8 @@ class AgentFinder:
             return False
         before = {child.lower_ for child in word.lefts}
         change = any(name.endswith(".nouns") and not name.startswith("consequence") for name in word._.sets)
-        change = change or singular(word) in SUMS
-        if change and before & {"this", "these", "such"}:
+        sums = singular(word) in SUMS
+        if (change or sums) and before & {"this", "these", "such"} or sums and word.tag_ == "NNS" and before == {"the"}:
             return not self.bundles.study or not {"affects.nouns", "targets.nouns"} & set(word._.sets)  # "these interactions"
         return word.lower_ == "mechanism" and bool(before & {"the", "this"}) and not self.bundles.study
 

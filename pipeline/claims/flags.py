@@ -15,7 +15,7 @@ STRATEGIES = frozenset("strategy strategies approach approaches avenue avenues o
 EXAMINED = frozenset("examined investigated assessed evaluated analyzed analysed explored studied tested".split())
 ROLES = frozenset("role roles effect effects impact influence ability capacity function functions mechanism mechanisms potential involvement contribution".split())
 FOUND_OUT = frozenset("understood known elucidated clarified explored characterized characterised reported".split())
-ASIDES = frozenset("accompanied alongside paralleled characterized characterised evidenced reflected manifested".split())
+ASIDES = frozenset("accompanied mirrored alongside paralleled characterized characterised evidenced reflected manifested".split())
 ASKING = frozenset("deciphering studying investigating exploring examining evaluating assessing determining elucidating clarifying".split())
 MODELLED = frozenset("induced established created generated built produced made developed".split())
 SHOWN = re.compile(r"\b(?:shown|depicted|illustrated|summari[sz]ed|listed|presented) in (?:Fig|Tab)", re.IGNORECASE)
@@ -28,6 +28,7 @@ def is_no_claim(trigger: "Token") -> bool:
     around = {trigger.i, *(word.i for word in trigger.ancestors), *(word.i for word in trigger.subtree)}
     if any(word.lower_ == "whether" and word.i < trigger.i and word.head.i in around for word in trigger.sent):
         return True
+    described = False  # "was detected in exosomes, which inhibited PTEN"
     for word in _governors(trigger):
         planned = any(c.dep_ == "dobj" and c.lower_ in STRATEGIES for c in word.rights)  # "developing strategies to prevent"
         if word.i != trigger.i and (planned or word.lower_ in STRATEGIES):
@@ -40,8 +41,9 @@ def is_no_claim(trigger: "Token") -> bool:
             return True
         if word.i != trigger.i and word.lower_ in ("needed", "required", "warranted", "necessary"):
             return True
-        if word.i != trigger.i and (_is_intention(word) or _is_method(word)) or _makes_model(word):
+        if word.i != trigger.i and (_is_intention(word) or not described and _is_method(word, trigger)) or _makes_model(word):
             return True
+        described = described or word.dep_ == "relcl"
     return False
 
 
@@ -135,10 +137,12 @@ def _is_examined(verb: "Token", trigger: "Token") -> bool:
     return passive and not described and any(trigger in child.subtree for child in asked)
 
 
-def _is_method(word: "Token") -> bool:
+def _is_method(word: "Token", trigger: "Token") -> bool:
     """ "transwell assays were used to …", "we applied …"; but not "we verified that …"."""
     if word.lower_ in ("verified", "established", "recorded") and any(child.dep_ == "ccomp" for child in word.rights):
         return False
+    if word.lower_ in ("detected", "recorded") and trigger.dep_ == "amod" and trigger.head.dep_ == "nsubjpass":
+        return False  # "reduced FSH was detected": a finding
     return word.lower_ in METHODS and any(
         child.dep_ in ("auxpass", "nsubjpass") or child.lower_ == "we" for child in word.children
     )

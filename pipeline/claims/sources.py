@@ -35,6 +35,8 @@ AGAINST = frozenset("anti antagomir inhibitor si sh kd ko".split())
 NO_MAKERS = ("ing", "ion", "ions", "body", "bodies", "membrane", "membranes", "pathway", "way", "days", "method", "graphy", "gradient", "kit", "kits")
 GENERAL = re.compile(r"(?:malignant |primary )?(?:tumou?r|cancer)s?(?: microenvironment)?(?: cells?)?")
 INITIALS = re.compile(r"(?=.{3})[A-Za-z]*[A-Z](?:EV|MV|EX|DE|NV|LN|MP)")  # "NDMV", "nEV", "TEX"
+MEDIA = frozenset("medium media supernatant supernatants".split())
+NO_MAKER_CELLS = frozenset("cell cells culture cultures".split())  # of "cell culture medium"
 SORTS = frozenset("kind kinds sorts type types variety populations groups sets".split())
 LINE = re.compile(r"(?!M[0-2]|Th\d|CD\d)[A-Z][A-Za-z]*-?\d\w*")  # a cell line, such as "MCF-7"
 POINTERS = frozenset("both these those such the this same their its".split())
@@ -161,11 +163,14 @@ class Sources:
         word, kind = self.doc[token], self.graph.kind(token)
         if word.lower_ in PRONOUNS:
             return self._owner(word)
-        if word.lower_ in words()["source_shells"] and (word.lower_ in SORTS or not self._modified(word)):
+        grown = word.lower_ in MEDIA and any(c.lower_ in ("of", "from") for c in word.rights)  # "the culture medium of MSCs"
+        if word.lower_ in words()["source_shells"] and (grown or word.lower_ in SORTS or not self._modified(word)):
             inner = [o.i for c in word.children if c.lower_ in ("of", "from") for o in c.children if o.dep_ == "pobj"]
             if not inner and word.lower_ in ("cell", "cells") and any(c.dep_ == "acl" for c in word.rights):
                 return [Source(token)]  # "cells infected with EBV"
             return [source for i in inner for source in self._source(i)]
+        if word.lower_ in MEDIA:  # "MSC-conditioned medium", "A549 cell supernatants"
+            return [Source(t.i) for t in word.subtree if t.i < word.i and self.graph.kind(t.i) in ("cell", "disease") and t.lower_ not in NO_MAKER_CELLS][-1:]
         members = [i for c in word.rights if c.dep_ == "appos" and self.doc[self._start(c.i) - 1].text == "(" for i in self.graph.coordinated(c.i)]
         kinds = [self.graph.kind(i) for i in members]
         lines = any(LINE.fullmatch(t.text) for i in members for t in self.doc[self._start(i) : i + 1])  # "HCC cells (HepG2, Huh7)"

@@ -21,6 +21,7 @@ CHANGES = frozenset(
     "attenuation reduction decrease increase improvement enhancement promotion elevation prevention stimulation repression regulation".split()
 )
 FRONTED = frozenset("by through via in with upon after under".split())
+HOLDERS = ("group", "groups", "mice", "rats", "animals", "patients", "cells", "phages", "blasts", "cytes")  # of what they "had increased"
 BY_ANOTHER = frozenset("induced mediated stimulated driven triggered evoked elicited provoked".split())
 
 
@@ -81,6 +82,19 @@ def _repair_nouns(doc: "Doc", shadow: "Doc", tree: _Tree) -> None:
 
 
 def _repair_lists(doc: "Doc", shadow: "Doc", tree: _Tree) -> None:
+    for had, participle, noun, subject in _had_changed(doc, shadow):
+        tree.attach(had, had if participle.dep_ == "ROOT" else participle.head, participle.dep_)
+        tree.attach(subject, had, "nsubj")
+        for child in participle.children:
+            if child not in (had, noun, subject):
+                tree.attach(child, noun if child.dep_ in ("cc", "punct") and child.i > noun.i and child.text != "." else had)
+        _under_noun(participle, noun, tree)
+        tree.attach(noun, had, "dobj")
+        for again in participle.rights:
+            second = next((child for child in again.rights if child.dep_ == "dobj"), None)
+            if again.dep_ == "conj" and doc[again.i].lower_ in CHANGED and second is not None:
+                _under_noun(again, second, tree)
+                tree.attach(second, noun, "conj")
     for noun, first in _through_it(shadow):
         tree.attach(noun, first, "conj")
     for change, noun, first in _listed_readouts(doc, shadow):
@@ -89,6 +103,14 @@ def _repair_lists(doc: "Doc", shadow: "Doc", tree: _Tree) -> None:
         for child in change.children:
             if child.i != noun.i:
                 tree.attach(child, noun)
+
+
+def _under_noun(participle: "Token", noun: "Token", tree: _Tree) -> None:
+    """Make a participle that was taken for a verb the adjective of its noun, which gets what stands behind it."""
+    tree.attach(participle, noun, "amod", "VBN")
+    for child in participle.rights:
+        if child != noun and participle.dep_ == "conj":
+            tree.attach(child, noun)
 
 
 def _repair_subject(verb: "Token", subject: "Token", tree: _Tree) -> None:
@@ -128,6 +150,20 @@ def _by_another(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token"]]:
             continue
         if not any(child.dep_ in ("dobj", "aux", "auxpass") for child in (*word.lefts, *verb.rights) if child != word):
             found.append((word, noun))
+    return found
+
+
+def _had_changed(doc: "Doc", shadow: "Doc") -> list[tuple["Token", "Token", "Token", "Token"]]:
+    """ "The group had improved survival but reduced weight", read as a pluperfect: "had", the participle, its noun, and who had it."""
+    found = []
+    for had in shadow[1:]:
+        participle = had.head
+        if had.dep_ != "aux" or had.lower_ not in ("had", "has", "have") or doc[participle.i].lower_ not in CHANGED or participle.i - had.i > 2:
+            continue
+        noun = next((child for child in participle.rights if child.dep_ == "dobj"), None)
+        subject = next((child for child in (*had.lefts, *participle.lefts) if child.dep_ == "nsubj"), None)
+        if noun is not None and subject is not None and doc[subject.i].lower_.endswith(HOLDERS):
+            found.append((had, participle, noun, subject))
     return found
 
 

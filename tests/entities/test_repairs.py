@@ -30,6 +30,9 @@ READ = [
     ("Exosomes lowered pro-inflammatory factors: TNF-α and IL-1β.", {("TNF-α", "appos", "factors"), ("IL-1β", "conj", "TNF-α")}),
     # "induced" without its hyphen
     ("Exosomes inhibited TGF-β induced fibrosis.", {("fibrosis", "dobj", "inhibited"), ("induced", "amod", "fibrosis"), ("TGF-β", "npadvmod", "induced")}),
+    # "had" with an adjective, no pluperfect
+    ("The exosome group had increased IL-10 but reduced IL-12.",
+     {("group", "nsubj", "had"), ("increased", "amod", "IL-10"), ("IL-10", "dobj", "had"), ("reduced", "amod", "IL-12"), ("IL-12", "conj", "IL-10")}),
     ("They release factors: TNF.", {("They", "nsubj", "release")}),
     ("Exosomes carried TGF-β and induced fibrosis.", {("TGF-β", "dobj", "carried"), ("induced", "conj", "carried"), ("fibrosis", "dobj", "induced")}),
 ]  # fmt: skip
