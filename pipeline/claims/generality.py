@@ -6,11 +6,13 @@ import re
 
 from pipeline.claims.graph import Graph
 from pipeline.claims.qualities import quality
+from pipeline.entities.lexicons import NO_ENZYMES
 from pipeline.claims.words import PURE_CHANGES, singular, words
 
 LEFT = ("compound", "nmod", "amod")
 ABILITIES = frozenset("ability capacity potential capability property".split())
 DEGREES = frozenset("notable significant marked dramatic further greater similar robust substantial strong striking clear profound pronounced remarkable drastic modest slight".split())
+NAMED_EFFECTS = frozenset("warburg abscopal bystander".split())
 FORETOLD = ("diagnos", "prognos")
 PROTECTIVE = re.compile(r"(?:anti|pro)-[a-z]+|anti[a-z]{5,}|pro(?:angio|inflamm|fibro|apopto|metasta|surviv|tumo)[a-z]+|[a-z]+protective|[a-z]*regenerative|reparative")
 
@@ -34,13 +36,15 @@ def is_too_general(graph: Graph, noun: int) -> bool:
         return False  # "exerts a cardioprotective effect"
     if any(c.lower_.endswith("inflammatory") for c in word.lefts) and lemma in words()["measures"] | words()["expressions"]:
         return False  # "lowers inflammatory cytokine expression"
+    if lemma == "effect" and any(c.lower_ in NAMED_EFFECTS for c in word.lefts):
+        return False
     if lemma in PURE_CHANGES and not graph.has_of_phrase(noun) and all(c.lower_ in DEGREES or c.dep_ == "det" for c in word.lefts):
         return True  # "showed a notable decrease"
     if lemma in ABILITIES and any(quality(c) for c in word.lefts if c.dep_ == "amod"):
         return False  # "enhances the metastatic potential"
     if lemma in ("ability", "capacity", "potential") and any(c.dep_ == "acl" for c in word.rights):
         return True  # "an impaired ability to promote growth" tells of growth
-    if lemma.endswith("ase") and lemma != "disease" and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
+    if lemma.endswith("ase") and lemma not in NO_ENZYMES and any(c.lower_ in ("this", "that", "the") for c in word.lefts):
         return True  # "the loss of this phosphatase"
     if {lemma, word.lemma_.lower()} & words()["shells"] and not graph.has_of_phrase(noun) and any(c.lower_ in ("this", "these", "such") for c in word.lefts):
         return True  # "plays a role in these processes"

@@ -397,12 +397,14 @@ class Outcomes:
         return found if pure or all(o.slot == "target" for o in found) else []
 
     def _unshelled(self, filler: int, depth: int) -> list[Outcome]:
-        """ "the process of EMT" is EMT."""
+        """ "The process of EMT", "the EMT process" is EMT."""
         if singular(self.doc[filler]) not in words()["shells"] or any(c.dep_ == "acl" for c in self.doc[filler].rights):
             return []
         if any(quality(c) for c in self.doc[filler].lefts):
             return []  # "the angiogenic ability of HUVECs"
         inner = [o for i in self.graph.behind(filler, ("of", "for")) for o in self.of_phrase(i, depth + 1)]
+        if singular(self.doc[filler]) == "process":
+            inner = inner or [o for c in self.doc[filler].lefts if c.dep_ in LEFT and self.graph.kind(c.i) == "process" for o in self.effect(c.i, "process")]
         spreads = self.doc[filler].lower_ == "spread" and any(o.slot == "target" for o in inner)
         return [] if spreads else inner  # "the spread of tau" is more than tau
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,11 +37,12 @@ class NamePattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicons:
-    """Patterns in order of precedence, names of genes and of cell lines (without hyphens), word lists, abbreviations (short → kind,
-    long form), and head nouns (noun → kind)."""
+    """Patterns in order of precedence, symbols of genes, their names of several words (first word → names, the longest first, lower
+    case), names of cell lines (without hyphens), word lists, abbreviations (short → kind, long form), and head nouns (noun → kind)."""
 
     patterns: tuple[NamePattern, ...]
     genes: frozenset[str]
+    gene_names: dict[str, tuple[str, ...]]
     cell_lines: frozenset[str]
     words: dict[str, frozenset[str]]
     abbreviations: dict[str, tuple[str, str]]
@@ -61,6 +63,8 @@ class Lexicons:
         return next((self.heads[end] for end in (noun, *ends) if end in self.heads), "")
 
 
+SAYS_PROTEIN = re.compile(r"(?:.*(?:receptor|factor|protein|ligand|transporter|antigen|peptide|hormone|[a-z]{4}ase)|[a-z]?\d+[a-z]?|[a-zα-ω]|i{1,3}|iv|vi*)")
+"""The last word of a gene's name that nobody takes for anything else."""
 NO_ENZYMES = frozenset("disease increase decrease release database interphase purchase knowledgebase upcase showcase".split())
 
 
@@ -79,10 +83,26 @@ def load_lexicons(folder: Path = MODELS / "lexicons") -> Lexicons:
         cell_lines=frozenset(_lines(folder / "cell_lines.txt")),
         patterns=_patterns(folder / "patterns.yml"),
         genes=frozenset(_lines(folder / "genes.txt")) - not_genes,
+        gene_names=_gene_names(folder / "grounding" / "genes.tsv.gz"),
         words=words,
         abbreviations=_abbreviations(folder / "abbreviations.tsv"),
         heads=_heads(folder / "heads.tsv") | own,
     )
+
+
+def _gene_names(path: Path) -> dict[str, tuple[str, ...]]:
+    """Names of HGNC's table, as far as their last word says that they are names of proteins."""
+    try:
+        lines = gzip.decompress(path.read_bytes()).decode("utf8").splitlines()
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path}: {getattr(error, 'strerror', None) or error}", "restore models/lexicons from the repository") from error
+    names = {line.split("\t")[1].lower() for line in lines if "\t" in line and not line.startswith("#")}
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        first, *more = name.split(" ")
+        if more and len(first) > 2 and SAYS_PROTEIN.fullmatch(more[-1]):
+            found.setdefault(first, []).append(name)
+    return {first: tuple(many) for first, many in found.items()}
 
 
 def _words(path: Path) -> dict[str, frozenset[str]]:

@@ -26,6 +26,7 @@ CALLED = re.compile(
     r"(?! (?:array|assay|pulldown|pull-down|sequencing|exosom|cell|analysis|profil|mRNA|protein))"
 )
 VESICULAR = re.compile(r"(?i)vesicle|exosom|\bEVs\b|\bMVs (?:derived|shed|released|secreted|isolated)")
+FIRST_WORD = re.compile(r"(?<![\w-])[^\W_][\w/-]+")
 WORD = re.compile(r"[A-Za-zα-ω0-9]+(?:[-./][A-Za-z0-9α-ω]+)*")
 
 
@@ -109,6 +110,8 @@ def _kind_of_symbol(short: str, lexicons: Lexicons) -> str:
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:
+    for start, end in _gene_names(text.lower(), lexicons):
+        take(start, end, "protein", "gene-name")
     both = {singular(short): long for short, long in long_forms.items()} | long_forms  # "CPCs" are defined, "CPC exosomes" follow
     for match in WORD.finditer(text):
         word = match.group()
@@ -123,9 +126,22 @@ def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take)
             take(match.start(), match.end(), "cell", "line-lexicon")
 
 
+def _gene_names(text: str, lexicons: Lexicons) -> list[tuple[int, int]]:
+    """ "high mobility group box 1", "gasdermin D": where a lower-case text has the name of a gene."""
+    found = []
+    for match in FIRST_WORD.finditer(text):
+        names = (name for name in lexicons.gene_names.get(match.group(), ()) if text.startswith(name, match.start()))
+        ends = (match.start() + len(name) for name in names)
+        end = next((end for end in ends if not text[end : end + 1].isalnum() and text[end : end + 1] != "-"), None)
+        if end is not None:
+            found.append((match.start(), end))
+    return found
+
+
 def _is_other_case(word: str, lexicons: Lexicons) -> bool:
-    """ "Sema4D" for SEMA4D, "sFlt-1" for the soluble FLT1."""
-    mixed = len(word) > 3 and any(char.isdigit() for char in word) and not word.isupper() and not word.islower() and word.upper() in lexicons.genes
+    """ "Sema4D" for SEMA4D, "EpCAM", "cGAS", "sFlt-1" for the soluble FLT1."""
+    told = any(char.isdigit() for char in word) or sum(char.isupper() for char in word) > 2 and not word.endswith("s")
+    mixed = len(word) > 3 and told and not word.isupper() and not word.islower() and word.upper() in lexicons.genes
     bare = word[1:].replace("-", "")
     return mixed or word[:1] == "s" and bare[:1].isupper() and any(char.isdigit() for char in bare) and bare.upper() in lexicons.genes
 

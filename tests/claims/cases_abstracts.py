@@ -67,4 +67,11 @@ ALL = [
     case("adhesion-to-treated", "Adhesion of monocytes to HAECs treated with platelet EVs was doubled.", "| platelet | | Adhesion of monocytes↑"),
     case("enlarged", "Platelet EVs enlarged the aortic root lesion.", "| Platelet | | aortic root lesion↑"),
     case("showed-effects", ("MSC exosomes were injected.", "MSC exosomes showed anti-inflammatory effects."), "| MSC | | inflammation↓", study=True),
+    case("emt-process", "HepG2 exosomes promoted the EMT process.", "| HepG2 | | EMT↑"),
+    case("warburg-effect", "HepG2 exosomes promoted the Warburg effect.", "| HepG2 | | Warburg effect↑"),
+    case("the-release-of", "HepG2 exosomes increased the release of inflammatory cytokines.", "| HepG2 | | release of inflammatory cytokines↑"),
+    case("degree-of", "HepG2 exosomes reduced the degree of fibrosis.", "| HepG2 | | fibrosis↓"),
+    case("wound-is-no-verb", "HepG2 exosomes increased migration, and wound closure.", "| HepG2 | | migration↑", "| HepG2 | | wound closure↑"),
+    case("names-of-genes", "HepG2 exosomes raised gasdermin D and high mobility group box 1.", "| HepG2 | gasdermin D↑ |", "| HepG2 | high mobility group box 1↑ |"),
+    case("symbols-in-other-case", "HepG2 exosomes raised cGAS and EpCAM.", "| HepG2 | cGAS↑ |", "| HepG2 | EpCAM↑ |"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The lexicons: patterns prove themselves, what is broken is refused by file and entry."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ FILES = {
     "cell_lines.txt": "# lines\nLN229\n", "heads.tsv": "# nouns\nangiogenesis\tprocess\ninflammation\tprocess\ntion\tprocess\n",
     "words.yml": "fluid: plasma serum\n", "abbreviations.tsv": "# ours\nMSC\tcell\tmesenchymal stem cell\n",
 }  # fmt: skip
+GENES = "# source\n#\nfasl\tFas ligand\ts\tHGNC:1\nfaslb\tFas ligand beta 1\tn\tHGNC:1\ngrowth\tgrowth arrest\ts\tHGNC:2\npten\tPTEN\tn\tHGNC:3\n"
 EXAMPLES = [pytest.param(p, e, id=f"{p.name}: {e}") for p in LEXICONS.patterns for e in p.examples]
 COUNTEREXAMPLES = [pytest.param(p, e, id=f"{p.name}: {e}") for p in LEXICONS.patterns for e in p.counterexamples]
 
@@ -26,6 +28,8 @@ def folder_of(tmp_path: Path, **changed: str | None) -> Path:
         text = changed.get(name.replace(".", "_"), text)
         if text is not None:
             (tmp_path / name).write_text(text, encoding="utf8")
+    (tmp_path / "grounding").mkdir()
+    (tmp_path / "grounding" / "genes.tsv.gz").write_bytes(gzip.compress(GENES.encode()))
     return tmp_path
 
 
@@ -65,6 +69,7 @@ def test_small_lexicons_load(tmp_path):
     found = load_lexicons(folder_of(tmp_path))
     assert [(p.name, p.kind, p.examples, p.counterexamples) for p in found.patterns] == [("mirna", "mirna", ("miR-21",), ("mirror",))]
     assert found.genes == {"PTEN"}
+    assert found.gene_names == {"fas": ("fas ligand beta 1", "fas ligand")}  # "growth arrest" may be anything
     assert found.words == {"fluid": {"plasma", "serum"}}
     assert found.cell_lines == {"LN229"}
     assert found.abbreviations == {"MSC": ("cell", "mesenchymal stem cell")}
