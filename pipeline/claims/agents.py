@@ -13,13 +13,14 @@ from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
-from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, STUDIES, THEN, singular
+from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, STUDIES, THEN, singular, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPPOSED = re.compile(r"(?:by|in) contrast|conversely|^unlike|on the contrary", re.IGNORECASE)
+CONNECTED = re.compile(r"(?:mechanistically|furthermore|moreover|in addition|additionally|consequently|as a result|accordingly|concomitantly|correspondingly|simultaneously)\b", re.IGNORECASE)
 CUE = 30  # characters at the start of a sentence that can set it against the one before
 # What is done to a gene by an experimenter, who names no "this silencing".
 EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression deletion".split())
@@ -141,14 +142,24 @@ class AgentFinder:
         vesicles = [t for t in trigger.sent if self.graph.kind(t.i) == "vesicle" and any(w.lower_ in GIVEN or "handling.nouns" in w._.sets for w in t.ancestors)]
         return unique(b for t in vesicles for b in self.bundles.of_agent(t.i) or [])
 
+    def _causes_release(self, trigger: "Token") -> bool:
+        """ "Elevated calcium levels triggered the release of exosomes": what makes cells release vesicles is none of their deeds."""
+        noun = trigger.head if trigger.dep_ == "amod" else trigger
+        objects = [c for c in noun.head.rights if c.dep_ == "dobj"] if noun.dep_ == "nsubj" and noun.i > trigger.i - 1 else []
+        made = {"handling.nouns", "increases.nouns"}
+        traffic = (t for o in objects for t in (o, *o.rights) if singular(o) in words()["vesicle_traffic"] or made & set(o._.sets))
+        return any(self.graph.kind(t.i) == "vesicle" for n in traffic for t in n.subtree)
+
     def _elsewhere(self, trigger: "Token") -> Agents:
+        if self._causes_release(trigger):
+            return Agents()
         given = self._given(trigger)
         if given:
             return Agents(tuple(given), False, False, ("agent-given",))
         before = self.before(trigger)
         if before:
             return Agents(tuple(before), True, False, ("agent-before",))
-        if self._goes_on(trigger) and not self.bundles.study:
+        if self._goes_on(trigger) and (not self.bundles.study or CONNECTED.match(trigger.sent.text)):
             return Agents(tuple(self.bundles.remembered_bundles()), True, False, ("agent-remembered",))
         return Agents()
 
@@ -287,11 +298,11 @@ class AgentFinder:
         return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) and not (word.lemma_ in ("express", "secrete") and self._makes(f)) for f in fillers)
 
     def _marks_makers(self, trigger: "Token") -> bool:
-        """ "Cells expressing CD105 release vesicles", "a subset of cells expressing CD105"."""
+        """ "Cells expressing CD105 release vesicles", "a subset of cells expressing CD105", "vesicles of cells stimulated by LPS"."""
         cells = trigger.head
         whole = cells.head.head if cells.dep_ == "pobj" and cells.head.lower_ == "of" else cells
         made = any(self.graph.to("origin", self.graph.first_conjunct(t.i)) for t in (cells, whole))
-        return made and trigger.dep_ == "acl" and "recipients.verbs" in trigger._.sets
+        return made and trigger.dep_ == "acl" and (trigger.tag_ == "VBN" or "recipients.verbs" in trigger._.sets)
 
     def _describes_makers(self, word: "Token", fillers: list[int]) -> bool:
         """ "Exosomes of cells that had acquired resistance": what the makers have undergone themselves."""

@@ -27,7 +27,7 @@ TYPE_OF_KIND = {
 LACKING = frozenset("deficient depleted null knockdown silenced knockout deleted lacking".split())
 LOWERED = frozenset("inhibited downregulated suppressed".split())  # in front of cells, by the RNA before them
 MODIFIERS = ("npadvmod", "compound", "amod", "nmod")
-VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cancers?(?: cells?)?|cellular|blood|(?:body|bio) ?fluids?)$", re.I)
+VAGUE = re.compile(r"^(?:(?:donor|parent|parental|various|all|different|host|living|most|secreting|many|virtually all|nearly all) )?cells?(?: types?)?$|^(?:cellular|blood|(?:body|bio) ?fluids?)$", re.I)
 ANYTHING = frozenset("protein proteins acid acids lipid lipids molecule molecules rnas cargo cargos cargoes content contents component components substances".split())
 CONTEXT = re.compile(
     r"\b(?:under|upon|during|after|in response to|following) (?P<said>(?:[\w-]+ ){0,3}(?:hypoxi\w+|stress|conditions?|"
