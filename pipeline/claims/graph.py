@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOLECULES = CARGO_KINDS | {"pathway"}
 RNA_KINDS = frozenset({"mirna", "lncrna", "circrna"})
+GIVEN_TO_MAKERS = frozenset("transduced transfected overexpressing expressing".split())
 
 
 class Graph:
@@ -24,6 +25,7 @@ class Graph:
         self.mentions: dict[int, Mention] = {m.head: m for m in tagged.mentions}
         self._by_holder: dict[tuple[str, int], list[Relation]] = defaultdict(list)
         self._by_filler: dict[tuple[str, int], list[Relation]] = defaultdict(list)
+        relations = [relation for relation in relations if not self._is_of_makers(relation, relations)]
         for relation in relations:
             self._by_holder[relation.kind, relation.holder].append(relation)
             self._by_filler[relation.kind, relation.filler].append(relation)
@@ -31,6 +33,13 @@ class Graph:
         self.drops: dict[Drop, None] = {}  # each once, in order
         carried = [r.filler for r in relations if r.kind == "carries"]
         self.names_cargo = any(self.kind(i) in CARGO_KINDS for i in carried)
+
+    def _is_of_makers(self, relation: Relation, relations: list[Relation]) -> bool:
+        """ "Cells transduced with KLF2 release vesicles rich in miR-143": what the makers were given, where the vesicles hold something else."""
+        words = (self.doc[relation.filler].head, self.doc[relation.filler].head.head)
+        if relation.rule != "carries-of-source" or not any(word.lower_ in GIVEN_TO_MAKERS for word in words):
+            return False
+        return any(r.kind == "carries" and r.holder == relation.holder and r.rule != "carries-of-source" for r in relations)
 
     def of(self, kind: str, holder: int) -> list[Relation]:
         """The relations of this kind that `holder` has."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BAD_ENDINGS = ("inflammation", "itis", "optosis", "fibrosis", "necrosis", "pathy", "steatosis", "sclerosis", "thrombosis", "emia", "aemia", "toxicity")
-KILLERS = frozenset("t nk cd8 cd8+ ctl ctls lymphocyte immune killer effector".split())  # whose cytotoxicity is good to have
 
 
 def is_bad(word: "Token", kind: str) -> bool:
@@ -19,8 +18,8 @@ def is_bad(word: "Token", kind: str) -> bool:
     lower = word.lower_
     if any(child.lower_ in words()["bad_qualities"] for child in word.children):
         return True
-    if lower == "cytotoxicity" and any(t.lower_ in KILLERS for t in word.subtree):
-        return False
+    if lower == "cytotoxicity" and not any(t.lower_ == "induced" for t in word.subtree):
+        return False  # that of killer cells is good to have
     return kind == "disease" or lower.endswith(BAD_ENDINGS) and not lower.startswith("anti") or {lower, singular(word)} & words()["bads"] != set()
 
 

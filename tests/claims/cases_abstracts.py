@@ -89,4 +89,12 @@ ALL = [
     case("connected-passive", ("Exosomes of MSCs in rats.", "MSC exosomes reduced pain. Mechanistically, autophagy was induced."),
          "| MSC | | pain↓", "| MSC | | autophagy↑", study=True),
     case("passive-of-its-own", ("Exosomes of MSCs in rats.", "MSC exosomes reduced pain. Autophagy was induced in controls."), "| MSC | | pain↓", study=True),
+    case("superscript-markers", "Tumor exosomes expanded HLA-DR⁻CD33⁺ MDSCs and inhibited CD8+T cells.", "| Tumor | | HLA-DR⁻CD33⁺ MDSCs↑", "| Tumor | | CD8+T cells↓"),
+    case("marker-before-cells", "Tumor exosomes increased PD-1+ T cells.", "| Tumor | | PD-1+ T cells↑"),
+    case("ions-are-no-markers", "Tumor exosomes increased Ca2+ influx in HeLa cells.", "| Tumor | | Ca2+ influx↑"),
+    case("numbered-pair-with-blank", "MSC exosomes inhibited caspase 3/7 activation.", "| MSC | caspase 3/7↓ |"),
+    case("netosis", "Microparticles of platelets predispose neutrophils to NETosis.", "| platelets | | NETosis↑"),
+    case("restores-cytotoxicity", "Exosomal miR-9 of dendritic cells restores cytotoxicity.", "miR-9 | dendritic cells | | cytotoxicity↑"),
+    case("makers-were-transduced", "HUVECs transduced with KLF2 release vesicles rich in miR-143, and these vesicles control ELK1.", "miR-143 | HUVECs | ELK1~ |"),
+    case("from-the-sixth-week", "Exosomes released from the sixth week of pregnancy trigger apoptosis."),
 ]  # fmt: skip
