@@ -432,11 +432,10 @@ class AgentFinder:
 
     def _loose(self, trigger: "Token") -> list[int]:
         """Molecules before a vesicle's deed that nothing changes, RNAs first: "vesicles into which miR-34c had been introduced inhibit growth"."""
-        if self.bundles.study:
-            return []
         named = [t for t in trigger.sent if t.i < trigger.i]
         rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
-        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in ACTING and not self._makes_vesicles(t)]
+        places = ACTING if not self.bundles.study else frozenset(("appos", "attr", "dobj", "nsubjpass"))
+        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in places and not self._makes_vesicles(t)]
         if not found:
             return []
         changed = {o.head for t in trigger.sent if self.graph.of("theme", t.i) for o in self.outcomes.of_trigger(t.i)[0]}
