@@ -127,7 +127,6 @@ ABSTRACTS = [
         "Exosomes from THP-1 cells transfected with miR-155 mimics decreased SOCS1 levels in endothelial cells.",
         "miR-155 | THP-1 cells | SOCS1↓ |",
         study=True,
-        xfail="cargo behind 'with overexpression of', 'transfected with mimics', 'that contain' not seen",
     ),
     case(
         "abstract-attenuated-induced",
