@@ -10,6 +10,7 @@ from pipeline.claims.abilities import Abilities
 from pipeline.claims.bundle import Bundle, sourced, unique
 from pipeline.claims.bundles import Bundles
 from pipeline.claims.graph import RNA_KINDS, Graph
+from pipeline.claims.implied import ImpliedCargos
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
 from pipeline.claims.withheld import Withheld
@@ -28,8 +29,6 @@ EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression d
 OTHERWISE = frozenset("normally otherwise usually ordinarily typically physiologically".split())
 # "The resulting hypoxia …" goes on from what was told.
 ENSUING = frozenset("resulting ensuing consequent ensues ensue ensued results follows followed".split())
-# Where a protein stands that a sentence is about.
-ACTING = frozenset("nsubj nsubjpass appos attr conj dobj".split())
 CONFIRMED = frozenset("confirmed verified corroborated identified observed detected".split())  # by "experiments"
 WORKINGS = frozenset("function functions effect effects action actions benefit benefits".split())  # "its function was linked to …"
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
@@ -60,6 +59,7 @@ class AgentFinder:
         self.outcomes = outcomes
         self.withheld = Withheld(graph, bundles)
         self.abilities = Abilities(graph, self.withheld)
+        self.implied = ImpliedCargos(graph, bundles, outcomes, self.before)
         self.going_on = False
 
     def of_trigger(self, trigger: "Token") -> Agents:
@@ -76,18 +76,8 @@ class AgentFinder:
         word: "Token" = trigger
         for step in range(8):
             fillers, rules = self._beside(word, trigger)
-            if fillers and step <= 1 and self._describes_makers(word, fillers):
-                return Agents()
-            if fillers and step <= 1 and (self._is_recipient(trigger, fillers) or self._is_recipient(word, fillers)):
-                own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
-                remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
-                return Agents(tuple(remembered), True, True, ("agent-recipient",))
             if fillers:
-                seen = any(r.rule == "theme-found-lower" for r in self.graph.of("theme", trigger.i))  # "mice given X developed smaller lesions"
-                found = self._resolved(fillers, word, trigger, step > 0 and not seen, rules)
-                own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
-                own = own or all("handling.nouns" in self.doc[f]._.sets and not self._is_of_no_vesicle(f) for f in fillers)  # "after uptake, apoptosis falls"
-                return found if found.bundles or not own else self._elsewhere(trigger)
+                return self._of_fillers(fillers, rules, word, trigger, step)
             done = word.dep_.startswith("nsubj") or word.head.lower_ in ("after", "upon", "following")
             if word.i == trigger.i and word.lower_.replace("-", "") in EXPERIMENTS and done:
                 return Agents()  # "silencing of X": the experimenter's
@@ -95,6 +85,20 @@ class AgentFinder:
                 break
             word = word.head
         return self._elsewhere(trigger)
+
+    def _of_fillers(self, fillers: list[int], rules: list[str], word: "Token", trigger: "Token", step: int) -> Agents:
+        """What the agents that stand beside a word, `step` words up from the trigger, come to."""
+        if step <= 1 and self._describes_makers(word, fillers):
+            return Agents()
+        if step <= 1 and (self._is_recipient(trigger, fillers) or self._is_recipient(word, fillers)):
+            own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
+            remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
+            return Agents(tuple(remembered), True, True, ("agent-recipient",))
+        seen = any(r.rule == "theme-found-lower" for r in self.graph.of("theme", trigger.i))  # "mice given X developed smaller lesions"
+        found = self._resolved(fillers, word, trigger, step > 0 and not seen, rules)
+        own = step > 0 and any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.lefts)
+        own = own or all("handling.nouns" in self.doc[f]._.sets and not self._is_of_no_vesicle(f) for f in fillers)  # "after uptake, apoptosis falls"
+        return found if found.bundles or not own else self._elsewhere(trigger)
 
     def _is_of_no_vesicle(self, treatment: int) -> bool:
         """ "EMO treatment", "treatment with metformin": with something that is no vesicle's."""
@@ -179,7 +183,7 @@ class AgentFinder:
             found += resolved
         if not found and self._goes_further(trigger):
             found = self.before(trigger)
-        found = self._with_cargo(trigger, self._through_ligand(trigger, self._named_first(unique(found))))
+        found = self.implied.beside(trigger, self.implied.through_ligand(trigger, self._named_first(unique(found))))
         pronoun = any(self.doc[filler].lower_ in PRONOUNS or self._resumes(filler) for filler in fillers)
         return Agents(tuple(found), inherited, pronoun, (*rules, *["agent-inherited"] * inherited), turned)
 
@@ -407,59 +411,6 @@ class AgentFinder:
         topic = self.bundles.topic_at(filler) if self.doc[filler].lower_ == "it" else None
         bare = topic is not None and all(b.cargo is None for b in found)
         return [replace(b, cargo=topic) for b in found] if bare else found
-
-    # ------------------------------------------------------------ cargos that the agent's word does not show
-
-    def _through_ligand(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
-        """ "inhibit proliferation through TGF-β1": a secreted ligand is what the vesicle carries."""
-        ligands = [i for r in self.graph.of("via", trigger.i) for i in self.graph.coordinated(r.filler) if self._is_cargo(i)]
-        if not ligands or any(b.cargo is not None for b in bundles):
-            return bundles
-        return [Bundle(ligand, b.source) for b in bundles for ligand in ligands]
-
-    def _is_cargo(self, token: int) -> bool:
-        """A ligand, or a molecule that the text has named as a vesicle's cargo."""
-        known = self.bundles.memory.cargos.keys()
-        return self.outcomes.is_ligand(token) or bool(self.bundles.names(token) & known)
-
-    def _with_cargo(self, trigger: "Token", bundles: list[Bundle]) -> list[Bundle]:
-        """A vesicle whose cargo the sentence has named acts by that cargo."""
-        if any(b.cargo is not None for b in bundles):
-            return bundles
-        sources = {b.source for b in bundles}
-        named = [b for b in self.before(trigger) if b.cargo is not None and b.source in sources]
-        return named or [Bundle(i, b.source, b.loss) for i in self._loose(trigger) for b in bundles] or bundles
-
-    def _loose(self, trigger: "Token") -> list[int]:
-        """Molecules before a vesicle's deed that nothing changes, RNAs first: "vesicles into which miR-34c had been introduced inhibit growth"."""
-        named = [t for t in trigger.sent if t.i < trigger.i]
-        rnas = [t.i for t in named if self.graph.kind(t.i) in RNA_KINDS]
-        places = ACTING if not self.bundles.study else frozenset(("appos", "attr", "dobj", "nsubjpass"))
-        found = rnas or [t.i for t in named if self.graph.kind(t.i) in ("protein", "lipid") and t.dep_ in places and not self._makes_vesicles(t)]
-        if not found:
-            return []
-        changed = {o.head for t in trigger.sent if self.graph.of("theme", t.i) for o in self.outcomes.of_trigger(t.i)[0]}
-        found = [i for i in found if i not in changed and not self._is_readout(self.doc[i])]
-        again = [t.i for t in trigger.sent if t.lower_ in {self.doc[i].lower_ for i in found}]
-        used = any(self.graph.to(kind, t) for i in again for t in self.graph.tied(i) for kind in ("theme", "via", "carries"))
-        return [] if used else found
-
-    def _is_readout(self, name: "Token") -> bool:
-        """ "(IL-10, Arg-1)", "lower C3 and C5a expression": a name in brackets, or in front of what changes."""
-        before = self.doc[name.sent.start : name.i].text
-        if before.count("(") > before.count(")"):
-            return True
-        while name.dep_ in ("conj", "compound", "nmod"):
-            name = name.head
-            if self.graph.to("theme", name.i):
-                return True
-        return False
-
-    def _makes_vesicles(self, protein: "Token") -> bool:
-        """ "MUC1 raises the vesicle output of blasts": it acts in the cells that make them."""
-        objects = [c for c in protein.head.rights if c.dep_ in ("dobj", "pobj")] if protein.dep_ == "nsubj" else []
-        return any(self.graph.kind(t.i) == "vesicle" for o in objects for t in (o, *o.lefts))
-
 
 
 def _is_opposed(word: "Token") -> bool:

@@ -219,20 +219,27 @@ class Bundles:
             return self.of_agent(self.graph.first_conjunct(owner), depth + 1)
         if depth > 4 or any(child.lower_ in FREE for child in word.children):
             return None
-        if kind == "vesicle":
-            return self._all(token, self.of_vesicle)
+        return self._all(token, self.of_vesicle) if kind == "vesicle" else self._of_noun(token, kind, depth)
+
+    def _of_noun(self, token: int, kind: str, depth: int) -> list[Bundle] | None:
+        """What a noun that names no vesicle stands for: cells that act by vesicles, a transfer, a molecule, what it names inside."""
+        word = self.doc[token]
         grown = [o.i for c in word.rights if c.lower_ in ("of", "from") for o in c.rights if o.dep_ == "pobj"] if word.lower_ in words()["not_sources"] else []  # "medium of MSCs"
         acting = [r for t in (token, *grown) for r in self.graph.to("origin", t) if r.rule in ("origin-through", "origin-by-means")]
         if acting:  # "MSCs suppress apoptosis through exosomes", "by means of exosomal miR-21"
             return unique(b for r in acting for b in (self.of_cargo(r.holder) or self.of_vesicle(r.holder)))
-        held = unique(c for r in self.graph.of("carries", token) for c in self.cargos(r.filler))
         if self.graph.of("carries", token):  # "transfer of miR-21": the noun stands for the vesicle
+            held = unique(c for r in self.graph.of("carries", token) for c in self.cargos(r.filler))
             return unique(b for cargo in held for b in self.of_cargo(cargo))
         found = self._of_molecule(token) if kind in CARGO_KINDS | {"class"} else []
-        blocked = kind in RNA_KINDS and any(c.dep_ in ("compound", "nmod") and singular(c) in words()["blockers"] and not self.graph.kind(c.i - 1) for c in word.lefts)  # "the inhibitor miR-9"; "the inhibitor survivin" is one
-        if (self.graph.is_against(token) or blocked) and not self.graph.to("carries", token):  # "anti-miR-105"; delivered in vesicles, it is itself the cargo
+        if (self.graph.is_against(token) or self._is_blocked(token, kind)) and not self.graph.to("carries", token):  # "anti-miR-105"; in vesicles, it is a cargo
             return [Bundle(b.cargo, b.source, True) for b in found] or None
         return found or self.inside(token, depth)
+
+    def _is_blocked(self, token: int, kind: str) -> bool:
+        """ "The inhibitor miR-9": what blocks an RNA; but "the inhibitor survivin" is one itself."""
+        before = (c for c in self.doc[token].lefts if c.dep_ in ("compound", "nmod"))
+        return kind in RNA_KINDS and any(singular(c) in words()["blockers"] and not self.graph.kind(c.i - 1) for c in before)
 
     def _of_pronoun(self, token: int) -> list[Bundle]:
         """What the sentence before has named; but "TRAF6 is a kinase. It …" has gone on to something that no vesicle carries."""
