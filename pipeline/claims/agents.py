@@ -13,6 +13,7 @@ from pipeline.claims.graph import RNA_KINDS, Graph
 from pipeline.claims.implied import ImpliedCargos
 from pipeline.claims.losses import says_loss
 from pipeline.claims.outcomes import TARGET_KINDS, Outcomes
+from pipeline.claims.parties import Parties, is_opposed
 from pipeline.claims.withheld import Withheld
 from pipeline.claims.words import LINKS, PRONOUNS, REPORTING, STUDIES, THEN, singular, words
 from pipeline.schema import CARGO_KINDS, NO_THING, Relation
@@ -20,9 +21,7 @@ from pipeline.schema import CARGO_KINDS, NO_THING, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPPOSED = re.compile(r"(?:by|in) contrast|conversely|^unlike|on the contrary", re.IGNORECASE)
 CONNECTED = re.compile(r"(?:mechanistically|furthermore|moreover|in addition|additionally|consequently|as a result|accordingly|concomitantly|correspondingly|simultaneously)\b", re.IGNORECASE)
-CUE = 30  # characters at the start of a sentence that can set it against the one before
 # What is done to a gene by an experimenter, who names no "this silencing".
 EXPERIMENTS = frozenset("silencing knockdown knockout depletion overexpression deletion".split())
 # Says what a molecule does where nobody interferes: "which normally restrains X".
@@ -34,7 +33,6 @@ WORKINGS = frozenset("function functions effect effects action actions benefit b
 FINDING = frozenset("observed observe found find detected detect noted recorded saw see seen had has have showed show exhibited exhibit displayed display developed develop".split())
 GIVEN = frozenset("treated injected exposed incubated cultured cocultured co-cultured stimulated transplanted administered infused received receiving group groups".split())
 SUMS = frozenset("change effect event alteration benefit improvement response".split())  # "these changes bring about EMT"
-LOSE_OR_BECOME = frozenset("lose loses lost become becomes became".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,13 @@ class AgentFinder:
         self.outcomes = outcomes
         self.withheld = Withheld(graph, bundles)
         self.abilities = Abilities(graph, self.withheld)
+        self.parties = Parties(graph, bundles)
         self.implied = ImpliedCargos(graph, bundles, outcomes, self.before)
         self.going_on = False
 
     def of_trigger(self, trigger: "Token") -> Agents:
         """The agents of a change word; no bundles when something that is no vesicle brings it about."""
-        if self._marks_makers(trigger):
+        if self.parties.marks_makers(trigger):
             return Agents()
         withheld = self.withheld.of_trigger(trigger)
         if withheld:
@@ -88,9 +87,9 @@ class AgentFinder:
 
     def _of_fillers(self, fillers: list[int], rules: list[str], word: "Token", trigger: "Token", step: int) -> Agents:
         """What the agents that stand beside a word, `step` words up from the trigger, come to."""
-        if step <= 1 and self._describes_makers(word, fillers):
+        if step <= 1 and self.parties.describes_makers(word, fillers):
             return Agents()
-        if step <= 1 and (self._is_recipient(trigger, fillers) or self._is_recipient(word, fillers)):
+        if step <= 1 and (self.parties.is_of_recipients(trigger, fillers, self.going_on) or self.parties.is_of_recipients(word, fillers, self.going_on)):
             own = [b for f in fillers for b in self.bundles.inside(f) or []]  # "macrophages engulfing exosomal miR-21"
             remembered = own or self._ahead(trigger) or self.bundles.remembered_bundles() or self.before(trigger)
             return Agents(tuple(remembered), True, True, ("agent-recipient",))
@@ -149,10 +148,9 @@ class AgentFinder:
     def _causes_release(self, trigger: "Token") -> bool:
         """ "Elevated calcium levels triggered the release of exosomes": what makes cells release vesicles is none of their deeds."""
         noun = trigger.head if trigger.dep_ == "amod" else trigger
-        objects = [c for c in noun.head.rights if c.dep_ == "dobj"] if noun.dep_ == "nsubj" and noun.i > trigger.i - 1 else []
-        made = {"handling.nouns", "increases.nouns"}
-        traffic = (t for o in objects for t in (o, *o.rights) if singular(o) in words()["vesicle_traffic"] or made & set(o._.sets))
-        return any(self.graph.kind(t.i) == "vesicle" for n in traffic for t in n.subtree)
+        objects = [c for c in noun.head.rights if c.dep_ == "dobj"] if noun.dep_ == "nsubj" else []
+        made = [o for o in objects if singular(o) in words()["vesicle_traffic"]]
+        return any(self.graph.kind(t.i) == "vesicle" for o in made for t in o.subtree)
 
     def _elsewhere(self, trigger: "Token") -> Agents:
         if self._causes_release(trigger):
@@ -174,7 +172,7 @@ class AgentFinder:
             resolved = self._with_topic(filler, self._same_subject(filler) or self._earlier(trigger)) if self._points_back(filler) else []
             resolved = resolved or self.bundles.of_agent(filler) or []
             if not resolved and self._is_link(filler, trigger):
-                resolved = self.before(trigger) or ([] if _is_opposed(trigger) else self.bundles.remembered_bundles())
+                resolved = self.before(trigger) or ([] if is_opposed(trigger) else self.bundles.remembered_bundles())
                 turned = turned or self._is_lowered(filler, trigger)
             makes = inherited and bool(self.graph.to("origin", filler))
             if not resolved and (makes or self._lost_relative(filler, word)):
@@ -213,15 +211,20 @@ class AgentFinder:
     def _subjects(self, word: "Token", trigger: "Token") -> list[int]:
         """The subject of a verb that is no word of change itself: "exerted effects by inducing"."""
         confirmed = word.lower_ in CONFIRMED and any(c.dep_ == "nsubj" and c.lower_ in STUDIES for c in word.lefts)
-        if word.pos_ in ("VERB", "AUX") and word.lower_ in REPORTING and any(c.dep_ == "xcomp" for c in word.rights):
-            return [c.i for c in word.lefts if c.dep_ == "nsubjpass"]  # "it was found to inhibit"
-        if trigger.dep_ == "dobj" and trigger.head.i == word.i and word.lower_ in REPORTING:
-            return [c.i for c in word.lefts if c.dep_ == "nsubj" and self.graph.kind(c.i) == "vesicle"]  # "EVs showed anti-inflammatory effects"
-        if word.pos_ not in ("VERB", "AUX") or word.lower_ in REPORTING or confirmed:
+        if word.pos_ not in ("VERB", "AUX") or confirmed:
             return []
+        if word.lower_ in REPORTING:
+            return self._reported(word, trigger)
         active = not any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
         labels = ("nsubj", "nsubjpass") if active and trigger.i != word.i else ("nsubj",)
         return [child.i for child in word.lefts if child.dep_ in labels and child.lower_ not in ("we", "there")]
+
+    def _reported(self, verb: "Token", trigger: "Token") -> list[int]:
+        """The subject of "it was found to inhibit", and of "exosomes showed anti-inflammatory effects"; that of "we found" does nothing."""
+        if any(child.dep_ == "xcomp" for child in verb.rights):
+            return [child.i for child in verb.lefts if child.dep_ == "nsubjpass"]
+        showed = trigger.dep_ == "dobj" and trigger.head.i == verb.i
+        return [child.i for child in verb.lefts if showed and child.dep_ == "nsubj" and self.graph.kind(child.i) == "vesicle"]
 
     def _relative(self, word: "Token") -> int | None:
         """The noun that "which" or "that" before a verb stands for, where the parser lost the relative clause."""
@@ -292,32 +295,6 @@ class AgentFinder:
         both = kind == "phrase" and word.tag_ == "NNS" and any(child.lower_ == "both" for child in word.children)  # "both autoantigens"
         return word.lower_ in PRONOUNS and kind != "vesicle" or kind == "class" and definite or both
 
-    def _is_recipient(self, word: "Token", fillers: list[int]) -> bool:
-        """ "Macrophages lose IL-10": what recipient cells show is what the vesicle did to them."""
-        if _is_opposed(word):
-            return False
-        deed = "process.deeds" in word._.sets and self.going_on
-        if "recipients.verbs" not in word._.sets and word.lower_ not in LOSE_OR_BECOME and not deed:
-            return False
-        return all(self.graph.kind(f) in ("cell", "tissue") and not self.graph.to("origin", f) and not (word.lemma_ in ("express", "secrete") and self._makes(f)) for f in fillers)
-
-    def _marks_makers(self, trigger: "Token") -> bool:
-        """ "Cells expressing CD105 release vesicles", "a subset of cells expressing CD105", "vesicles of cells stimulated by LPS"."""
-        cells = trigger.head
-        whole = cells.head.head if cells.dep_ == "pobj" and cells.head.lower_ == "of" else cells
-        made = any(self.graph.to("origin", self.graph.first_conjunct(t.i)) for t in (cells, whole))
-        return made and trigger.dep_ == "acl" and (trigger.tag_ == "VBN" or "recipients.verbs" in trigger._.sets)
-
-    def _describes_makers(self, word: "Token", fillers: list[int]) -> bool:
-        """ "Exosomes of cells that had acquired resistance": what the makers have undergone themselves."""
-        relative = word.dep_ == "relcl" and "recipients.verbs" in word._.sets
-        return relative and any(self.graph.to("origin", i) for i in (*fillers, word.head.i)) and all(self.graph.kind(i) in ("cell", "tissue", "") for i in fillers)
-
-    def _makes(self, cells: int) -> bool:
-        """ "TAM exosomes … TAMs secrete VEGF": of themselves, since it is they whose vesicles were told of."""
-        told = {self.doc[s.token].lemma_ for s in self.bundles.memory.sources if s.token is not None}
-        return self.doc[cells].lemma_ in told and not any(c.dep_ == "det" or c.lower_ in ("recipient", "other", "neighbouring", "neighboring") for c in self.doc[cells].lefts)
-
     def _is_link(self, token: int, trigger: "Token") -> bool:
         """Whether an agent that is no vesicle is itself a link of the chain: a target, a change, its sum."""
         word = self.doc[token]
@@ -359,7 +336,7 @@ class AgentFinder:
         predicate = trigger.dep_ == "attr" or trigger.dep_ == "nsubj" and "consequence.nouns" in trigger._.sets
         verb = trigger.head if predicate else trigger  # "Angiogenesis was the outcome.", "The result is angiogenesis."
         labels = {child.dep_ for child in verb.children}
-        return self.going_on and not _is_opposed(verb) and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
+        return self.going_on and not is_opposed(verb) and bool(labels & {"nsubjpass", "nsubj"}) and "dobj" not in labels
 
     # ------------------------------------------------------------ the sentence before the trigger
 
@@ -411,8 +388,3 @@ class AgentFinder:
         topic = self.bundles.topic_at(filler) if self.doc[filler].lower_ == "it" else None
         bare = topic is not None and all(b.cargo is None for b in found)
         return [replace(b, cargo=topic) for b in found] if bare else found
-
-
-def _is_opposed(word: "Token") -> bool:
-    """Whether a word's sentence is set against the one before: "By contrast, M2 macrophages secrete IL-10"."""
-    return bool(OPPOSED.search(word.sent.text[:CUE]))

@@ -6,8 +6,8 @@ import re
 
 from pipeline.claims.graph import Graph
 from pipeline.claims.qualities import quality
-from pipeline.entities.lexicons import NO_ENZYMES
 from pipeline.claims.words import PURE_CHANGES, singular, words
+from pipeline.entities.lexicons import NO_ENZYMES
 
 LEFT = ("compound", "nmod", "amod")
 ABILITIES = frozenset("ability capacity potential capability property".split())

@@ -110,7 +110,7 @@ def _kind_of_symbol(short: str, lexicons: Lexicons) -> str:
 
 
 def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take) -> None:
-    for start, end in _gene_names(text.lower(), lexicons):
+    for start, end in _gene_names(text, lexicons):
         take(start, end, "protein", "gene-name")
     both = {singular(short): long for short, long in long_forms.items()} | long_forms  # "CPCs" are defined, "CPC exosomes" follow
     for match in WORD.finditer(text):
@@ -127,8 +127,9 @@ def _take_words(text: str, lexicons: Lexicons, long_forms: dict[str, str], take)
 
 
 def _gene_names(text: str, lexicons: Lexicons) -> list[tuple[int, int]]:
-    """ "high mobility group box 1", "gasdermin D": where a lower-case text has the name of a gene."""
+    """Where a text has the name of a gene: "high mobility group box 1", "Gasdermin D"."""
     found = []
+    text = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)  # as long as it was: "İ" has two letters in lower case
     for match in FIRST_WORD.finditer(text):
         names = (name for name in lexicons.gene_names.get(match.group(), ()) if text.startswith(name, match.start()))
         ends = (match.start() + len(name) for name in names)

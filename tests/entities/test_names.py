@@ -36,6 +36,8 @@ def names(text: str, **long_forms: str) -> list[str]:
         ("miR-142-3p/miR-506-3p and the miR-141-200-429 cluster", ["miR-142-3p: mirna", "miR-506-3p: mirna", "miR-141-200-429: mirna"]),
         ("LN229, LN-229 and HT22 cells", ["LN229: cell", "LN-229: cell", "HT22: cell"]),
         ("EMT of HCC", ["EMT: process", "HCC: disease"]),
+        ("İ High mobility group box 1, gasdermin D-like", ["High mobility group box 1: protein"]),
+        ("EpCAM, cGAS and CAFs", ["EpCAM: protein", "cGAS: protein", "CAFs: cell"]),
         ("a β-catenin/TCF4 complex", ["β-catenin/TCF4: pathway"]),
         ("cells of the liver and its vessels", []),
         ("miRNAs and exosomal proteins", []),
